@@ -1,0 +1,72 @@
+package io.weightroom.catalog;
+
+/** Where a problem stands, so that a page can show it there. */
+public sealed interface Place {
+
+  /** The place as a person reads it; empty if the sentence itself says it. */
+  String label();
+
+  /** The network, the dataset or the command as a whole. */
+  record Whole() implements Place {
+    @Override
+    public String label() {
+      return "";
+    }
+  }
+
+  /** A layer of the network, by its node id. */
+  record AtNode(String node) implements Place {
+    @Override
+    public String label() {
+      return node;
+    }
+  }
+
+  /** A setting of a layer. */
+  record AtSetting(String node, String setting) implements Place {
+    @Override
+    public String label() {
+      return node + "." + setting;
+    }
+  }
+
+  /** A setting of the recipe, such as {@code epochs} or {@code optimizer.learning_rate}. */
+  record InRecipe(String setting) implements Place {
+    @Override
+    public String label() {
+      return "recipe." + setting;
+    }
+  }
+
+  /** A file as a whole, by the name that the user knows. */
+  record InFile(String file) implements Place {
+    @Override
+    public String label() {
+      return file;
+    }
+  }
+
+  /** A line of a text file, counted from 1. */
+  record AtLine(String file, long line) implements Place {
+    @Override
+    public String label() {
+      return file + ", line " + line;
+    }
+  }
+
+  /** A column of a table. */
+  record AtColumn(String column) implements Place {
+    @Override
+    public String label() {
+      return "column \"" + column + "\"";
+    }
+  }
+
+  /** An option of the command line, such as {@code --epochs}. */
+  record AtOption(String option) implements Place {
+    @Override
+    public String label() {
+      return option;
+    }
+  }
+}
