@@ -1,0 +1,46 @@
+package io.weightroom.network;
+
+import io.weightroom.layer.Layer;
+import io.weightroom.layer.Weight;
+import io.weightroom.tensor.Shape;
+import java.util.List;
+
+/**
+ * A layer whose settings and inputs are right; nothing in it is automatic any more.
+ *
+ * @param inputs the layers whose outputs it takes, in order
+ * @param inputShapes their shapes
+ * @param output the shape it gives
+ * @param weights the tensors it owns; on disk their names are {@code id.name}
+ */
+public record CheckedNode(
+    String id,
+    Layer layer,
+    List<String> inputs,
+    List<Shape> inputShapes,
+    Shape output,
+    List<Weight> weights) {
+
+  /** Numbers that training changes. */
+  public long trainable() {
+    return layer.trainable() ? count(true) : 0;
+  }
+
+  /** Numbers that training leaves, or that it only keeps statistics in. */
+  public long nonTrainable() {
+    return layer.trainable() ? count(false) : count(true) + count(false);
+  }
+
+  private long count(boolean learned) {
+    return weights.stream().filter(w -> w.learned() == learned).mapToLong(Weight::count).sum();
+  }
+
+  public long multiplyAdds() {
+    return layer.multiplyAdds(inputShapes);
+  }
+
+  /** A weight's name on disk. */
+  public String nameOf(Weight weight) {
+    return id + "." + weight.name();
+  }
+}

@@ -1,0 +1,41 @@
+package io.weightroom.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A checked network as a table, in the form of Keras's {@code model.summary()}. */
+public final class Summary {
+  private static final int NAME = 32;
+  private static final int SHAPE = 20;
+  private static final int COUNT = 13;
+
+  private Summary() {}
+
+  /** One line a layer: name and type, output shape, parameters, and what feeds it; then totals. */
+  public static String of(CheckedNetwork network) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row("Layer (type)", "Output shape", "Param #", "Connected to"));
+    lines.add("─".repeat(NAME + SHAPE + COUNT + 16));
+    for (CheckedNode node : network.nodes()) {
+      lines.add(
+          row(
+              node.id() + " (" + node.layer().type() + ")",
+              node.output().toString(),
+              "%,d".formatted(node.trainable() + node.nonTrainable()),
+              String.join(", ", node.inputs())));
+    }
+    Cost cost = network.cost();
+    lines.add("─".repeat(NAME + SHAPE + COUNT + 16));
+    lines.add("Total parameters: %,d".formatted(cost.parameters()));
+    lines.add("Trainable parameters: %,d".formatted(cost.trainable()));
+    lines.add("Non-trainable parameters: %,d".formatted(cost.nonTrainable()));
+    lines.add("Multiply-adds a sample: %,d".formatted(cost.multiplyAdds()));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String row(String name, String shape, String count, String inputs) {
+    return ("%-" + NAME + "s %-" + SHAPE + "s %" + COUNT + "s  %s")
+        .formatted(name, shape, count, inputs)
+        .stripTrailing();
+  }
+}

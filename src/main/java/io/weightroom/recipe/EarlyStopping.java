@@ -1,0 +1,45 @@
+package io.weightroom.recipe;
+
+import io.weightroom.catalog.Described;
+import io.weightroom.catalog.Setting;
+import org.jspecify.annotations.Nullable;
+
+/** When a run ends before its last epoch; parameters and meaning are Keras 3's. */
+@Described(name = "EarlyStopping", summary = "Ends a run that has stopped getting better.")
+public record EarlyStopping(
+    @Setting(help = "The watched number: val_loss, loss, val_accuracy, accuracy, val_r2, val_mae …")
+        String monitor,
+    @Setting(help = "How much better counts as better.", min = 0, max = 1e9) double minDelta,
+    @Setting(help = "Epochs without improvement that are allowed.", min = 0, max = 1e6)
+        int patience,
+    @Setting(help = "Whether smaller (min) or larger (max) is better; auto decides by the name.")
+        Mode mode,
+    @Setting(help = "A value that must be beaten within the patience. Automatic: none.")
+        @Nullable Double baseline,
+    @Setting(help = "Go back to the weights of the best epoch at the end.")
+        boolean restoreBestWeights,
+    @Setting(help = "Epochs before watching begins.", min = 0, max = 1e6) int startFromEpoch) {
+  public static final EarlyStopping DEFAULTS =
+      new EarlyStopping("val_loss", 0.0, 0, Mode.AUTO, null, false, 0);
+
+  /** Which direction is better. */
+  public enum Mode {
+    AUTO,
+    MIN,
+    MAX
+  }
+
+  /** Whether a larger value of the monitored number is better. */
+  public boolean largerIsBetter() {
+    return switch (mode) {
+      case MIN -> false;
+      case MAX -> true;
+      case AUTO -> largerIsBetter(monitor);
+    };
+  }
+
+  /** Whether a metric of this name is better when it is larger. */
+  public static boolean largerIsBetter(String metric) {
+    return metric.endsWith("accuracy") || metric.endsWith("r2") || metric.endsWith("auc");
+  }
+}
