@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>The arrays are not copied: whoever hands one over gives it away.
  */
-public final class Tensor {
+public final class Tensor implements Values {
   private final int[] shape;
   private final float[] singles;
   private final double[] doubles;
@@ -39,6 +39,7 @@ public final class Tensor {
     return count;
   }
 
+  @Override
   public int[] shape() {
     return shape.clone();
   }
@@ -51,6 +52,7 @@ public final class Tensor {
     return shape[axis];
   }
 
+  @Override
   public int count() {
     return singles.length + doubles.length;
   }
@@ -59,7 +61,7 @@ public final class Tensor {
     return doubles.length > 0;
   }
 
-  /** The value at a flat, row-major index. */
+  @Override
   public double at(int index) {
     return isDouble() ? doubles[index] : singles[index];
   }
