@@ -1,0 +1,244 @@
+package io.weightroom.training;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.dataset.Part;
+import io.weightroom.engine.Batch;
+import io.weightroom.engine.InitialWeights;
+import io.weightroom.engine.Session;
+import io.weightroom.engine.Step;
+import io.weightroom.recipe.Recipe;
+import io.weightroom.tensor.Tensor;
+import io.weightroom.training.Outcome.Ending;
+import io.weightroom.training.TrainingObserver.Progress;
+import io.weightroom.training.TrainingObserver.Request;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a network: the one loop for every engine (rule R2). All that is random follows from the
+ * recipe's seed, so a run that was interrupted and resumed gives the same numbers as one that was
+ * not.
+ */
+public final class TrainingLoop {
+  private final Recipe recipe;
+  private final TrainingData data;
+  private final Session session;
+  private final TrainingObserver observer;
+  private final Evaluation evaluation;
+  private final Stopping stopping;
+  private final int batchSize;
+  private final int batches;
+
+  private long step;
+  private int epoch;
+  private int batch;
+  private long samples;
+  private Score running;
+  private double penalty;
+  private Map<String, Tensor> best = Map.of();
+  private Map<String, Tensor> good = Map.of();
+  private int goodEpoch;
+
+  public TrainingLoop(
+      Recipe recipe, TrainingData data, Session session, TrainingObserver observer) {
+    this.recipe = recipe;
+    this.data = data;
+    this.session = session;
+    this.observer = observer;
+    this.evaluation = new Evaluation(data, session);
+    this.stopping = new Stopping(recipe.earlyStopping(), data.size(Part.VALIDATION) > 0);
+    this.batchSize = Math.min(recipe.batchSize(), data.size(Part.TRAIN));
+    this.batches = Math.ceilDiv(data.size(Part.TRAIN), batchSize);
+    this.running = new Score(data);
+  }
+
+  /**
+   * What stands in the way of training that the network's check cannot know: a number is watched
+   * that no epoch will have.
+   */
+  public static Optional<Problem> obstacle(Recipe recipe, TrainingData data) {
+    if (recipe.earlyStopping() == null) {
+      return Optional.empty();
+    }
+    String monitor = recipe.earlyStopping().monitor();
+    boolean validation = monitor.startsWith("val_");
+    if (validation && data.size(Part.VALIDATION) == 0) {
+      return Optional.of(
+          new Problem(
+              new Place.InRecipe("early_stopping.monitor"),
+              "Early stopping watches " + monitor + ", but there is no validation part.",
+              "Set validation_split to 0.2, or watch loss."));
+    }
+    var known = Baseline.on(data, Part.TRAIN).metrics().values().keySet();
+    String name = validation ? monitor.substring(4) : monitor;
+    return name.equals("loss") || known.contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                new Place.InRecipe("early_stopping.monitor"),
+                "Early stopping watches " + monitor + ", which this run does not measure.",
+                "Watch val_loss or one of " + String.join(", ", known) + "."));
+  }
+
+  /**
+   * Trains until the end, or until the observer asks to leave.
+   *
+   * @param from where an earlier process stopped; null to start afresh
+   */
+  public Outcome run(@Nullable TrainingState from) {
+    if (from == null) {
+      good = InitialWeights.draw(data.network(), recipe.seed());
+      session.setWeights(good);
+    } else {
+      restore(from);
+    }
+    while (epoch < recipe.epochs()) {
+      Optional<Outcome> left = trainEpoch();
+      if (left.isPresent()) {
+        return left.get();
+      }
+      EpochReport report = judgeEpoch();
+      if (!report.train().isFinite() || !report.validation().isFinite()) {
+        return diverged("epoch " + epoch);
+      }
+      observer.epoch(report);
+      if (!report.best() && stopping.ends(epoch)) {
+        return trained(Ending.EARLY);
+      }
+      if (epoch < recipe.epochs() && observer.wantsCheckpoint()) {
+        observer.checkpoint(state());
+      }
+    }
+    return trained(Ending.COMPLETED);
+  }
+
+  /** The rest of the epoch; what to return if the run leaves within it. */
+  private Optional<Outcome> trainEpoch() {
+    int[] order = Shuffle.order(data.size(Part.TRAIN), recipe.seed(), epoch);
+    while (batch < batches) {
+      int start = batch * batchSize;
+      int[] rows = Arrays.copyOfRange(order, start, Math.min(order.length, start + batchSize));
+      Batch now = data.batch(Part.TRAIN, rows, Shuffle.stepSeed(recipe.seed(), step));
+      double rate = recipe.rate(step, epoch);
+      Step done = session.step(now, rate);
+      Score ofBatch = new Score(data);
+      ofBatch.add(done.outputs(), now.targets());
+      running.add(done.outputs(), now.targets());
+      penalty = done.penalty();
+      step++;
+      batch++;
+      samples += rows.length;
+      if (!Double.isFinite(ofBatch.loss()) || !Double.isFinite(penalty)) {
+        return Optional.of(diverged("step " + step));
+      }
+      observer.step(progress(), ofBatch.metrics(), rate);
+      Optional<Outcome> left = answer(observer.request());
+      if (left.isPresent()) {
+        return left;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Progress progress() {
+    return new Progress(
+        epoch, recipe.epochs(), step, (long) batches * recipe.epochs(), samples);
+  }
+
+  private Optional<Outcome> answer(Request request) {
+    return switch (request) {
+      case NONE -> {
+        if (batch < batches && observer.wantsCheckpoint()) {
+          observer.checkpoint(state());
+        }
+        yield Optional.empty();
+      }
+      case PAUSE -> {
+        observer.checkpoint(state());
+        yield Optional.of(new Outcome.Paused());
+      }
+      case STOP -> Optional.of(trained(Ending.STOPPED));
+      case CANCEL -> Optional.of(new Outcome.Cancelled());
+    };
+  }
+
+  /** Closes the epoch: metrics, the best weights so far, the last good ones. */
+  private EpochReport judgeEpoch() {
+    Metrics train = running.metrics();
+    Metrics validation = evaluation.metrics(Part.VALIDATION);
+    double rate = recipe.rate(step - 1, epoch);
+    epoch++;
+    batch = 0;
+    running = new Score(data);
+    EpochReport report =
+        new EpochReport(
+            epoch, step, train, validation, penalty, rate, stopping.monitor(), false);
+    if (!train.isFinite() || !validation.isFinite()) {
+      return report;
+    }
+    good = session.weights();
+    goodEpoch = epoch;
+    if (!stopping.improves(epoch, report.value(stopping.monitor()))) {
+      return report;
+    }
+    best = good;
+    return new EpochReport(
+        epoch, step, train, validation, penalty, rate, stopping.monitor(), true);
+  }
+
+  private Outcome trained(Ending ending) {
+    boolean restored = stopping.restoresBest() && !best.isEmpty();
+    if (restored) {
+      session.setWeights(best);
+    }
+    return new Outcome.Trained(
+        ending, epoch, stopping.bestEpoch(), restored, session.weights());
+  }
+
+  private Outcome diverged(String where) {
+    double rate = recipe.optimizer().learningRate();
+    return new Outcome.Diverged(
+        new Problem(
+            new Place.InRecipe("optimizer.learning_rate"),
+            "The loss became infinite or undefined at "
+                + where
+                + ", with a learning rate of "
+                + rate
+                + ". The model of "
+                + (goodEpoch == 0 ? "the start" : "epoch " + goodEpoch)
+                + " is kept.",
+            "Try a learning rate of "
+                + rate / 10
+                + ", check the dataset for extreme values, or add BatchNormalization."),
+        good,
+        goodEpoch);
+  }
+
+  private TrainingState state() {
+    return new TrainingState(
+        step,
+        epoch,
+        batch,
+        session.weights(),
+        session.optimizerState(),
+        running.sums(),
+        stopping.state(),
+        best);
+  }
+
+  private void restore(TrainingState state) {
+    step = state.step();
+    epoch = state.epoch();
+    batch = state.batch();
+    session.setWeights(state.weights());
+    session.setOptimizerState(state.optimizer());
+    running.restore(state.sums());
+    stopping.restore(state.stopping());
+    best = state.bestWeights();
+    good = state.weights();
+    goodEpoch = epoch;
+  }
+}
