@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.job.tensorboard;
+
+import org.jspecify.annotations.NullMarked;
