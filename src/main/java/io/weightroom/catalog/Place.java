@@ -69,4 +69,12 @@ public sealed interface Place {
       return option;
     }
   }
+
+  /** A field of a form, such as {@code password}; the page shows the problem there. */
+  record AtField(String field) implements Place {
+    @Override
+    public String label() {
+      return field;
+    }
+  }
 }
