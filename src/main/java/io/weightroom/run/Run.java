@@ -1,0 +1,27 @@
+package io.weightroom.run;
+
+import io.weightroom.account.UserId;
+import io.weightroom.library.DatasetId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the database knows it; what happened in it lies in its folder.
+ *
+ * @param reason why it is in its state, as a sentence; empty where the state says it all
+ * @param summary the headline numbers of the report as JSON; empty until there are any
+ */
+public record Run(
+    RunId id,
+    UserId owner,
+    String name,
+    String notes,
+    String designName,
+    DatasetId dataset,
+    String datasetName,
+    RunStatus status,
+    String reason,
+    String summary,
+    Instant created,
+    @Nullable Instant started,
+    @Nullable Instant ended) {}

@@ -1,0 +1,178 @@
+package io.weightroom.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.weightroom.dataset.Part;
+import io.weightroom.recipe.EarlyStopping;
+import io.weightroom.recipe.Optimizer;
+import io.weightroom.recipe.Recipe;
+import io.weightroom.recipe.Schedule;
+import io.weightroom.training.Outcome.Ending;
+import io.weightroom.training.TrainingObserver.Request;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingLoopTest {
+  private final MemoryExamples examples =
+      MemoryExamples.clusters(3, 60, 30, new SplittableRandom(1));
+
+  private static Recipe recipe(
+      int epochs, int batchSize, double rate, @Nullable EarlyStopping stopping) {
+    return new Recipe(
+        new Optimizer.SGD(rate, 0, false),
+        new Schedule.ExponentialDecay(1, 0.9, false, Schedule.Unit.EPOCH),
+        null,
+        epochs,
+        batchSize,
+        5,
+        stopping,
+        0.2,
+        0);
+  }
+
+  private TrainingData data() {
+    return new TrainingDataFixture(examples).data();
+  }
+
+  private Outcome train(Recipe recipe, TrainingObserver observer) {
+    return new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), observer).run(null);
+  }
+
+  @Test
+  void learnsAndReportsEveryStepAndEpoch() {
+    RecordingObserver observer = new RecordingObserver();
+    Outcome outcome = train(recipe(8, 16, 0.5, null), observer);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Trained.class,
+            trained -> {
+              assertThat(trained.ended()).isEqualTo(Ending.COMPLETED);
+              assertThat(trained.epochs()).isEqualTo(8);
+            });
+    assertThat(observer.losses).hasSize(8 * 4);
+    assertThat(observer.losses.getFirst()).isGreaterThan(observer.losses.getLast());
+    assertThat(observer.epochs.getLast().validation().get("accuracy").orElseThrow())
+        .isGreaterThan(0.95);
+    assertThat(observer.rates.get(4)).isCloseTo(0.45, within(1e-12));
+  }
+
+  @Test
+  void epochMetricsAreTheMeanOverSamplesNotOverBatches() {
+    RecordingObserver observer = new RecordingObserver();
+    train(recipe(1, 32, 0.5, null), observer);
+    double expected = (32 * observer.losses.get(0) + 28 * observer.losses.get(1)) / 60;
+
+    assertThat(observer.epochs.getFirst().train().loss()).isCloseTo(expected, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 60, Recipe.FULL_BATCH})
+  void takesAnyBatchSize(int batchSize) {
+    RecordingObserver observer = new RecordingObserver();
+    train(recipe(2, batchSize, 0.1, null), observer);
+
+    assertThat(observer.losses).hasSize(2 * Math.ceilDiv(60, Math.min(60, batchSize)));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameNumbers() {
+    RecordingObserver first = new RecordingObserver();
+    RecordingObserver second = new RecordingObserver();
+    train(recipe(3, 8, 0.2, null), first);
+    train(recipe(3, 8, 0.2, null), second);
+
+    assertThat(second.losses).isEqualTo(first.losses);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5, 8, 9, 23})
+  void aRunThatWasPausedEndsAsOneThatWasNot(long pause) {
+    Recipe recipe = recipe(3, 8, 0.2, null);
+    RecordingObserver whole = new RecordingObserver();
+    Outcome straight = train(recipe, whole);
+
+    RecordingObserver before =
+        new RecordingObserver(step -> step == pause ? Request.PAUSE : Request.NONE);
+    assertThat(train(recipe, before)).isInstanceOf(Outcome.Paused.class);
+    RecordingObserver after = new RecordingObserver();
+    Outcome resumed =
+        new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), after)
+            .run(before.checkpoints.getLast());
+
+    before.losses.addAll(after.losses);
+    assertThat(before.losses).isEqualTo(whole.losses);
+    before.epochs.addAll(after.epochs);
+    assertThat(before.epochs).isEqualTo(whole.epochs);
+    assertThat(resumed).isEqualTo(straight);
+  }
+
+  @Test
+  void stopsEarlyByKerasRulesAndGoesBackToTheBestEpoch() {
+    RecordingObserver observer = new RecordingObserver();
+    EarlyStopping rules =
+        new EarlyStopping("val_loss", 10, 2, EarlyStopping.Mode.AUTO, null, true, 0);
+    Outcome outcome = train(recipe(20, 16, 0.5, rules), observer);
+
+    // no later epoch is better by 10, so the first is best and two more are waited for
+    assertThat(observer.epochs).hasSize(3);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Trained.class,
+            trained -> {
+              assertThat(trained.ended()).isEqualTo(Ending.EARLY);
+              assertThat(trained.bestEpoch()).isEqualTo(1);
+              assertThat(trained.restored()).isTrue();
+            });
+  }
+
+  @Test
+  void anInfiniteLossEndsTheRunInWordsAndKeepsTheLastGoodEpoch() {
+    Recipe recipe = recipe(5, 20, 0.5, null);
+    SoftmaxRegression session = new SoftmaxRegression(2, 3);
+    session.spoil = Double.NaN;
+    session.spoilFrom = 8;
+    Outcome outcome =
+        new TrainingLoop(recipe, data(), session, new RecordingObserver()).run(null);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Diverged.class,
+            diverged -> {
+              assertThat(diverged.goodEpoch()).isEqualTo(2);
+              assertThat(diverged.problem().what())
+                  .contains("step 8")
+                  .contains("The model of epoch 2 is kept");
+              assertThat(diverged.problem().remedy()).contains("0.05");
+            });
+  }
+
+  @Test
+  void stopKeepsAModelAndCancelDoesNot() {
+    Recipe recipe = recipe(5, 20, 0.5, null);
+
+    assertThat(train(recipe, new RecordingObserver(s -> s == 4 ? Request.STOP : Request.NONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Trained.class,
+            trained -> assertThat(trained.ended()).isEqualTo(Ending.STOPPED));
+    assertThat(train(recipe, new RecordingObserver(s -> s == 4 ? Request.CANCEL : Request.NONE)))
+        .isInstanceOf(Outcome.Cancelled.class);
+  }
+
+  @Test
+  void saysWhenEarlyStoppingWatchesWhatNobodyMeasures() {
+    EarlyStopping watchesMae =
+        new EarlyStopping("val_mae", 0, 2, EarlyStopping.Mode.AUTO, null, false, 0);
+    Recipe recipe = recipe(5, 20, 0.5, watchesMae);
+
+    assertThat(TrainingLoop.obstacle(recipe, data()).orElseThrow().what())
+        .contains("val_mae");
+    examples.with(Part.VALIDATION, new float[0][], new float[0]);
+    assertThat(TrainingLoop.obstacle(recipe, data()).orElseThrow().remedy())
+        .contains("validation_split");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.training;
+
+import org.jspecify.annotations.NullMarked;
