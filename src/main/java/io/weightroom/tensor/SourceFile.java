@@ -12,6 +12,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -58,6 +61,24 @@ public final class SourceFile {
   /** Opens a file of a format that is never compressed as a whole, such as safetensors. */
   static <T> Result<T> readPlain(Path file, Step<T> step) {
     return open(file, in -> step.apply(new BufferedInputStream(in, 1 << 16)));
+  }
+
+  /** The SHA-256 of the file's bytes as they lie on the disk, as hexadecimal digits. */
+  public static Result<String> digest(Path file) {
+    return open(
+        file,
+        in -> {
+          try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[1 << 16];
+            for (int got = in.read(block); got >= 0; got = in.read(block)) {
+              digest.update(block, 0, got);
+            }
+            return Result.ok(HexFormat.of().formatHex(digest.digest()));
+          } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+          }
+        });
   }
 
   private static <T> Result<T> open(Path file, Step<T> step) {

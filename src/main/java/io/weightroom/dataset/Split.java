@@ -1,0 +1,167 @@
+package io.weightroom.dataset;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows are learned from and which judge; every row is in exactly one part.
+ *
+ * @param train rising row numbers
+ * @param validation rising row numbers; empty for a share of 0
+ * @param test rising row numbers; empty for a share of 0
+ */
+public record Split(int[] train, int[] validation, int[] test) {
+
+  /**
+   * Draws the parts. The same arguments always give the same parts.
+   *
+   * @param rows how many rows there are
+   * @param classes the class of each row, of which each part gets its share; null for numbers
+   * @param validation the share of rows for validation, 0 ≤ share &lt; 1
+   * @param test the share of rows for the test, 0 ≤ share &lt; 1
+   */
+  public static Result<Split> draw(
+      int rows, int @Nullable [] classes, double validation, double test, long seed) {
+    List<Problem> problems = new ArrayList<>();
+    check("validation_split", validation, problems);
+    check("test_split", test, problems);
+    if (problems.isEmpty() && validation + test >= 1) {
+      problems.add(
+          new Problem(
+              new Place.InRecipe("validation_split"),
+              "validation_split " + validation + " and test_split " + test
+                  + " leave nothing to learn from.",
+              "Make their sum smaller than 1."));
+    }
+    if (!problems.isEmpty()) {
+      return Result.failed(problems);
+    }
+    int[][] groups = groups(rows, classes);
+    int wantedTest = wanted(rows, test);
+    int wantedValidation = wanted(rows, validation);
+    int[] left = Arrays.stream(groups).mapToInt(g -> g.length).toArray();
+    int[] fromTest = quotas(left, wantedTest);
+    int[] rest = IntStream.range(0, left.length).map(i -> left[i] - fromTest[i]).toArray();
+    int[] fromValidation = quotas(rest, wantedValidation);
+    int tested = Arrays.stream(fromTest).sum();
+    int validated = Arrays.stream(fromValidation).sum();
+    if (rows == 0 || tested < Math.min(1, wantedTest) || validated < Math.min(1, wantedValidation)) {
+      return Result.failed(
+          new Place.Whole(),
+          rows + (rows == 1 ? " row is" : " rows are")
+              + " too few: each part needs at least one, and the training part one of each class.",
+          "Give more rows, or set validation_split and test_split to 0.");
+    }
+    return Result.ok(deal(groups, fromTest, fromValidation, seed));
+  }
+
+  /** All rows of a dataset that is learned from whole. */
+  public static Split whole(int rows) {
+    return new Split(IntStream.range(0, rows).toArray(), new int[0], new int[0]);
+  }
+
+  /** The rows of a part. */
+  public int[] rows(Part part) {
+    return switch (part) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+
+  private static Split deal(int[][] groups, int[] fromTest, int[] fromValidation, long seed) {
+    Shuffle shuffle = new Shuffle(seed);
+    IntStream.Builder train = IntStream.builder();
+    IntStream.Builder validation = IntStream.builder();
+    IntStream.Builder test = IntStream.builder();
+    for (int g = 0; g < groups.length; g++) {
+      int[] members = groups[g];
+      shuffle.apply(members);
+      for (int i = 0; i < members.length; i++) {
+        IntStream.Builder part =
+            i < fromTest[g] ? test : i < fromTest[g] + fromValidation[g] ? validation : train;
+        part.add(members[i]);
+      }
+    }
+    return new Split(
+        train.build().sorted().toArray(),
+        validation.build().sorted().toArray(),
+        test.build().sorted().toArray());
+  }
+
+  private static int wanted(int rows, double share) {
+    return share == 0 ? 0 : Math.max(1, (int) Math.round(rows * share));
+  }
+
+  /**
+   * Shares a number of rows out over the groups by largest remainders, and leaves at least one row in
+   * each group.
+   */
+  private static int[] quotas(int[] sizes, int wanted) {
+    int all = Arrays.stream(sizes).sum();
+    int[] quotas = new int[sizes.length];
+    if (wanted == 0 || all == 0) {
+      return quotas;
+    }
+    double[] remainders = new double[sizes.length];
+    int given = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      double exact = (double) sizes[i] * wanted / all;
+      quotas[i] = Math.min((int) exact, Math.max(0, sizes[i] - 1));
+      remainders[i] = exact - quotas[i];
+      given += quotas[i];
+    }
+    List<Integer> order =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -remainders[i]))
+            .toList();
+    boolean progress = true;
+    while (given < wanted && progress) {
+      progress = false;
+      for (int i : order) {
+        if (given < wanted && quotas[i] < sizes[i] - 1) {
+          quotas[i]++;
+          given++;
+          progress = true;
+        }
+      }
+    }
+    return quotas;
+  }
+
+  private static int[][] groups(int rows, int @Nullable [] classes) {
+    if (classes == null) {
+      return new int[][] {IntStream.range(0, rows).toArray()};
+    }
+    int count = Arrays.stream(classes).max().orElse(-1) + 1;
+    int[] sizes = new int[count];
+    for (int c : classes) {
+      sizes[c]++;
+    }
+    int[][] groups = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+    int[] filled = new int[count];
+    for (int row = 0; row < rows; row++) {
+      int c = classes[row];
+      groups[c][filled[c]++] = row;
+    }
+    return groups;
+  }
+
+  private static void check(String setting, double share, List<Problem> problems) {
+    if (!(share >= 0 && share < 1)) {
+      problems.add(
+          new Problem(
+              new Place.InRecipe(setting),
+              "It is " + share + ", but a share from 0 to below 1 is needed.",
+              "Use 0.2 for a fifth of the rows."));
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.weightroom.reader;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.tensor.RefusedBytes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a CSV file is written.
+ *
+ * @param separator what stands between fields
+ * @param decimal the decimal mark of its numbers
+ * @param header whether the first row names the columns
+ */
+public record CsvFormat(char separator, char decimal, boolean header) {
+
+  /** So many bytes of the file decide. */
+  static final int SAMPLE = 1 << 16;
+
+  private static final int ROWS = 200;
+
+  /** In the order of preference among equals. */
+  private static final char[] SEPARATORS = {';', '\t', ',', '|'};
+
+  /** What a file's first bytes say, where the options leave it open. */
+  static CsvFormat detect(byte[] sample, boolean all, CsvOptions options, String file)
+      throws IOException {
+    refuseOtherKinds(sample, file);
+    Character given = options.separator();
+    char separator = given != null ? given : separator(sample, all, file);
+    List<List<String>> rows = rows(sample, all, separator, file);
+    Character mark = options.decimal();
+    char decimal = mark != null ? mark : decimal(rows, separator);
+    Boolean named = options.header();
+    return new CsvFormat(separator, decimal, named != null ? named : header(rows, decimal));
+  }
+
+  private static void refuseOtherKinds(byte[] sample, String file) throws RefusedBytes {
+    String found = null;
+    if (sample.length == 0) {
+      throw new RefusedBytes(
+          new Problem(
+              new Place.InFile(file), "The file is empty.", "Give a table with a row of names."));
+    }
+    if (starts(sample, 'P', 'K', 3, 4)) {
+      found = "The file is a zip archive or a workbook of a spreadsheet program, not CSV.";
+    } else if (starts(sample, 0xff, 0xfe) || starts(sample, 0xfe, 0xff)) {
+      found = "The file is text in UTF-16; UTF-8 is needed.";
+    } else if (starts(sample, '%', 'P', 'D', 'F')) {
+      found = "The file is a PDF document, not CSV.";
+    } else {
+      for (int i = 0; i < Math.min(sample.length, 8192); i++) {
+        if (sample[i] == 0) {
+          found = "The file is binary: byte " + (i + 1) + " is zero. A text file is needed.";
+          break;
+        }
+      }
+    }
+    if (found != null) {
+      throw new RefusedBytes(
+          new Problem(new Place.InFile(file), found, "Save the table as CSV with UTF-8."));
+    }
+  }
+
+  private static boolean starts(byte[] sample, int... magic) {
+    for (int i = 0; i < magic.length; i++) {
+      if (i >= sample.length || (sample[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char separator(byte[] sample, boolean all, String file) {
+    char best = ',';
+    double bestShare = 0;
+    int bestWidth = 1;
+    for (char candidate : SEPARATORS) {
+      Map<Integer, Integer> widths = new HashMap<>();
+      int rows = 0;
+      try {
+        for (List<String> row : rows(sample, all, candidate, file)) {
+          widths.merge(row.size(), 1, Integer::sum);
+          rows++;
+        }
+      } catch (IOException e) {
+        continue;
+      }
+      for (Map.Entry<Integer, Integer> width : widths.entrySet()) {
+        double share = (double) width.getValue() / rows;
+        boolean better =
+            share > bestShare + 1e-9
+                || share > bestShare - 1e-9 && bestWidth == 2 && width.getKey() > 4;
+        if (width.getKey() > 1 && better) {
+          best = candidate;
+          bestShare = share;
+          bestWidth = width.getKey();
+        }
+      }
+    }
+    return best;
+  }
+
+  private static char decimal(List<List<String>> rows, char separator) {
+    if (separator == ',') {
+      return '.';
+    }
+    int commas = 0;
+    int points = 0;
+    for (List<String> row : rows) {
+      for (String cell : row) {
+        commas += cell.matches("[+-]?\\d*,\\d+([eE][+-]?\\d+)?") ? 1 : 0;
+        points += cell.matches("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?") ? 1 : 0;
+      }
+    }
+    return commas > points ? ',' : '.';
+  }
+
+  /**
+   * The first row is a header if it holds a word where the column below holds values, or if it is
+   * all words that do not come again.
+   */
+  private static boolean header(List<List<String>> rows, char decimal) {
+    if (rows.isEmpty()) {
+      return true;
+    }
+    List<String> first = rows.getFirst();
+    boolean value = false;
+    boolean unlike = false;
+    boolean again = new HashSet<>(first).size() < first.size() || first.contains("");
+    for (int column = 0; column < first.size(); column++) {
+      boolean firstIsValue = isValue(first.get(column), decimal);
+      value |= firstIsValue;
+      boolean below = rows.size() > 1;
+      int values = 0;
+      for (List<String> row : rows.subList(1, rows.size())) {
+        String cell = column < row.size() ? row.get(column) : "";
+        byte[] bytes = bytes(cell);
+        boolean missing = CellText.missing(bytes, 0, bytes.length);
+        boolean cellIsValue = isValue(cell, decimal);
+        below &= missing || cellIsValue;
+        values += cellIsValue ? 1 : 0;
+        again |= cell.equals(first.get(column)) && !cell.isEmpty();
+      }
+      byte[] name = bytes(first.get(column));
+      unlike |= below && values > 0 && !firstIsValue && !CellText.missing(name, 0, name.length);
+    }
+    return unlike || !value && !again;
+  }
+
+  private static boolean isValue(String cell, char decimal) {
+    byte[] bytes = bytes(cell);
+    return !Double.isNaN(CellText.number(bytes, 0, bytes.length, decimal))
+        || Arrays.stream(DateForm.values())
+            .anyMatch(form -> !Double.isNaN(form.parse(bytes, 0, bytes.length)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The first rows of the sample; the last one is left out if the sample ends inside it. */
+  private static List<List<String>> rows(byte[] sample, boolean all, char separator, String file)
+      throws IOException {
+    CsvTokens tokens = new CsvTokens(new ByteArrayInputStream(sample), separator, file);
+    List<List<String>> rows = new ArrayList<>();
+    try {
+      while (rows.size() < ROWS && tokens.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < tokens.count(); i++) {
+          row.add(
+              new String(
+                  tokens.bytes(),
+                  tokens.start(i),
+                  tokens.end(i) - tokens.start(i),
+                  StandardCharsets.UTF_8));
+        }
+        rows.add(row);
+      }
+    } catch (RefusedBytes e) {
+      if (all || rows.isEmpty()) {
+        throw e;
+      }
+      return rows;
+    }
+    if (!all && rows.size() > 1 && rows.size() < ROWS) {
+      rows.removeLast();
+    }
+    return rows;
+  }
+}

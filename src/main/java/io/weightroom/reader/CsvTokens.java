@@ -1,0 +1,241 @@
+package io.weightroom.reader;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.tensor.RefusedBytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Splits a CSV file into rows of fields (RFC 4180): fields may be quoted, and within quotes hold
+ * separators, line ends and doubled quotes. Works on bytes, because separators, quotes and line ends
+ * never occur inside a longer UTF-8 character; lines may end with LF, CR LF or CR. Empty lines are
+ * skipped, and spaces around quotes.
+ *
+ * <p>Hand-written, because the limits have to hold while a field is still being read and because a
+ * quote that is never closed has to be told with the line where it opens.
+ */
+final class CsvTokens {
+
+  /** The most columns of a table. */
+  static final int MAX_COLUMNS = 2_000;
+
+  /** The longest field: 1 MB. */
+  static final int MAX_FIELD = 1_000_000;
+
+  /** The longest row: 64 MB. */
+  static final int MAX_ROW = 64_000_000;
+
+  private static final int END = -1;
+
+  private final InputStream in;
+  private final int separator;
+  private final String file;
+  private final byte[] block = new byte[1 << 16];
+  private int blockAt;
+  private int blockEnd;
+  private long drawn;
+
+  private byte[] row = new byte[1 << 12];
+  private int rowEnd;
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private int count;
+  private long line = 1;
+  private long rowLine;
+
+  CsvTokens(InputStream in, char separator, String file) {
+    this.in = in;
+    this.separator = separator;
+    this.file = file;
+  }
+
+  /** Goes to the next row; false at the end of the file. */
+  boolean next() throws IOException {
+    int first = read();
+    while (first == '\n' || first == '\r') {
+      lineEnd(first);
+      first = read();
+    }
+    if (first == END) {
+      return false;
+    }
+    rowLine = line;
+    rowEnd = 0;
+    count = 0;
+    int c = first;
+    while (true) {
+      begin();
+      c = field(c);
+      ends[count - 1] = rowEnd;
+      if (c != separator) {
+        if (c != END) {
+          lineEnd(c);
+        }
+        return true;
+      }
+      c = read();
+    }
+  }
+
+  /** How many fields the row has. */
+  int count() {
+    return count;
+  }
+
+  /** The bytes of all fields; valid until the next row. */
+  byte[] bytes() {
+    return row;
+  }
+
+  /** Where a field begins in {@link #bytes()}, spaces left aside. */
+  int start(int field) {
+    int at = starts[field];
+    while (at < ends[field] && (row[at] == ' ' || row[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where a field ends in {@link #bytes()}, spaces left aside. */
+  int end(int field) {
+    int at = ends[field];
+    while (at > starts[field] && (row[at - 1] == ' ' || row[at - 1] == '\t')) {
+      at--;
+    }
+    return at;
+  }
+
+  /** The line where the row begins, counted from 1. */
+  long line() {
+    return rowLine;
+  }
+
+  /** How many bytes were drawn from the file. */
+  long drawn() {
+    return drawn;
+  }
+
+  /** Reads one field and gives the character after it: separator, line end or end of the file. */
+  private int field(int first) throws IOException {
+    int c = first;
+    int spaces = 0;
+    while (c == ' ' && c != separator) {
+      spaces++;
+      c = read();
+    }
+    if (c == '"') {
+      return quoted();
+    }
+    for (int i = 0; i < spaces; i++) {
+      append(' ');
+    }
+    while (c != separator && c != '\n' && c != '\r' && c != END) {
+      append(c);
+      c = read();
+    }
+    return c;
+  }
+
+  private int quoted() throws IOException {
+    long opened = line;
+    while (true) {
+      int c = read();
+      if (c == END) {
+        throw refused(
+            opened,
+            "A quote is opened here and never closed.",
+            "Close the quote, or write it twice if it belongs to the text.");
+      }
+      if (c == '"') {
+        c = read();
+        if (c != '"') {
+          while (c == ' ' && c != separator) {
+            c = read();
+          }
+          if (c != separator && c != '\n' && c != '\r' && c != END) {
+            throw refused(
+                line,
+                "Text follows a closing quote where a separator or the end of the line is needed.",
+                "Write a quote inside quoted text twice.");
+          }
+          return c;
+        }
+      }
+      if (c == '\r') {
+        c = '\n';
+        skipLineFeed();
+      }
+      if (c == '\n') {
+        line++;
+      }
+      append(c);
+    }
+  }
+
+  private void begin() throws RefusedBytes {
+    if (count == MAX_COLUMNS) {
+      throw refused(
+          rowLine,
+          "The row has more than " + MAX_COLUMNS + " columns, which is the limit.",
+          "Give a table with fewer columns.");
+    }
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    starts[count++] = rowEnd;
+  }
+
+  private void append(int c) throws RefusedBytes {
+    if (c == 0) {
+      throw refused(
+          line,
+          "A zero byte stands here, so that the file is not text.",
+          "Give a table saved as CSV with UTF-8.");
+    }
+    if (rowEnd - starts[count - 1] == MAX_FIELD || rowEnd == MAX_ROW) {
+      boolean field = rowEnd != MAX_ROW;
+      throw refused(
+          rowLine,
+          field
+              ? "A field is longer than " + MAX_FIELD + " bytes, which is the limit."
+              : "The row is longer than " + MAX_ROW + " bytes, which is the limit.",
+          "Shorten it, and look for a quote that is not closed.");
+    }
+    if (rowEnd == row.length) {
+      row = Arrays.copyOf(row, 2 * rowEnd);
+    }
+    row[rowEnd++] = (byte) c;
+  }
+
+  private void lineEnd(int c) throws IOException {
+    if (c == '\r') {
+      skipLineFeed();
+    }
+    line++;
+  }
+
+  private void skipLineFeed() throws IOException {
+    if (read() != '\n' && blockEnd > 0) {
+      blockAt--;
+    }
+  }
+
+  private int read() throws IOException {
+    if (blockAt == blockEnd) {
+      blockEnd = Math.max(0, in.read(block, 0, block.length));
+      blockAt = 0;
+      drawn += blockEnd;
+      if (blockEnd == 0) {
+        return END;
+      }
+    }
+    return block[blockAt++] & 0xff;
+  }
+
+  private RefusedBytes refused(long at, String what, String remedy) {
+    return new RefusedBytes(new Problem(new Place.AtLine(file, at), what, remedy));
+  }
+}

@@ -1,0 +1,81 @@
+package io.weightroom.reader;
+
+import io.weightroom.catalog.Result;
+import io.weightroom.dataset.DataForm;
+import io.weightroom.dataset.Part;
+import io.weightroom.dataset.Preparation;
+import io.weightroom.dataset.Schema;
+import io.weightroom.tensor.SourceFile;
+import io.weightroom.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A dataset in memory, split and prepared: what training asks for. Rows are counted within a part,
+ * from 0. Reading from several threads is safe.
+ */
+public sealed interface PreparedData permits PreparedTable, PreparedImages {
+
+  /** What the dataset consists of, with every row looked at. */
+  Schema schema();
+
+  /** What was learned from the training part and done to all parts. */
+  Preparation preparation();
+
+  /** How many samples a part has; 0 for a part that does not exist. */
+  int size(Part part);
+
+  /** The place of each sample of a part in its source file, counted from 0 without the header. */
+  long[] ids(Part part);
+
+  /** Sentences about what was done to the data: rows and columns left out, empty cells filled. */
+  List<String> notes();
+
+  /**
+   * The inputs of some samples.
+   *
+   * @param rows which samples of the part
+   * @param columns which input columns, in this order; all of them if empty; ignored for images
+   * @return [samples, width] for tables, [samples, channels, height, width] for images
+   */
+  Tensor inputs(Part part, int[] rows, List<String> columns);
+
+  /** The answers of some samples: indices of classes, or standardised numbers. */
+  float[] targets(Part part, int[] rows, String column);
+
+  /** What a network has to know of the dataset. */
+  default DataForm form() {
+    return schema().form();
+  }
+
+  /**
+   * Reads, splits and prepares a dataset. A source with test files keeps its own test part; else the
+   * shares decide.
+   *
+   * @param validation the share of samples that judge each epoch
+   * @param test the share of samples that judge only the end; ignored if the source has test files
+   * @param seed decides which samples these are
+   */
+  static Result<PreparedData> read(
+      DataSource source, double validation, double test, long seed) {
+    return switch (source) {
+      case DataSource.Csv csv -> PreparedTable.read(csv, validation, test, seed);
+      case DataSource.Idx idx -> PreparedImages.read(idx, validation, test, seed);
+    };
+  }
+
+  /** Looks at every sample to tell what a dataset consists of, without keeping it. */
+  static Result<Schema> schema(DataSource source) {
+    return switch (source) {
+      case DataSource.Csv csv -> {
+        TableFile file = new TableFile(csv.file(), csv.options());
+        yield file.scan().then(file::schema).then(Result::ok);
+      }
+      case DataSource.Idx idx ->
+          IdxFiles.read(idx.images(), idx.labels())
+              .then(
+                  files ->
+                      files.schema(SourceFile.place(idx.labels())))
+              .then(Result::ok);
+    };
+  }
+}
