@@ -46,7 +46,8 @@ public final class DataJson {
     @JsonSubTypes.Type(value = Place.InFile.class, name = "file"),
     @JsonSubTypes.Type(value = Place.AtLine.class, name = "line"),
     @JsonSubTypes.Type(value = Place.AtColumn.class, name = "column"),
-    @JsonSubTypes.Type(value = Place.AtOption.class, name = "option")
+    @JsonSubTypes.Type(value = Place.AtOption.class, name = "option"),
+    @JsonSubTypes.Type(value = Place.AtField.class, name = "field")
   })
   private interface PlaceTypes {}
 

@@ -35,6 +35,7 @@ final class ProblemJson {
           node.put("in", "line").put("file", file).put("line", line);
       case Place.AtColumn(String column) -> node.put("in", "column").put("column", column);
       case Place.AtOption(String option) -> node.put("in", "option").put("option", option);
+      case Place.AtField(String field) -> node.put("in", "field").put("field", field);
     };
   }
 
@@ -49,6 +50,7 @@ final class ProblemJson {
       case "line" -> new Place.AtLine(text(node, "file"), node.required("line").longValue());
       case "column" -> new Place.AtColumn(text(node, "column"));
       case "option" -> new Place.AtOption(text(node, "option"));
+      case "field" -> new Place.AtField(text(node, "field"));
       default -> throw new IllegalArgumentException("unknown place: " + in);
     };
   }

@@ -2,18 +2,19 @@ package io.weightroom.reader;
 
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.DataForm;
-import io.weightroom.dataset.Part;
+import io.weightroom.dataset.Examples;
 import io.weightroom.dataset.Preparation;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.TargetPreparation;
 import io.weightroom.tensor.SourceFile;
-import io.weightroom.tensor.Tensor;
 import java.util.List;
 
 /**
  * A dataset in memory, split and prepared: what training asks for. Rows are counted within a part,
  * from 0. Reading from several threads is safe.
  */
-public sealed interface PreparedData permits PreparedTable, PreparedImages {
+public sealed interface PreparedData extends Examples
+    permits PreparedTable, PreparedImages {
 
   /** What the dataset consists of, with every row looked at. */
   Schema schema();
@@ -21,30 +22,20 @@ public sealed interface PreparedData permits PreparedTable, PreparedImages {
   /** What was learned from the training part and done to all parts. */
   Preparation preparation();
 
-  /** How many samples a part has; 0 for a part that does not exist. */
-  int size(Part part);
-
-  /** The place of each sample of a part in its source file, counted from 0 without the header. */
-  long[] ids(Part part);
-
   /** Sentences about what was done to the data: rows and columns left out, empty cells filled. */
   List<String> notes();
 
-  /**
-   * The inputs of some samples.
-   *
-   * @param rows which samples of the part
-   * @param columns which input columns, in this order; all of them if empty; ignored for images
-   * @return [samples, width] for tables, [samples, channels, height, width] for images
-   */
-  Tensor inputs(Part part, int[] rows, List<String> columns);
-
-  /** The answers of some samples: indices of classes, or standardised numbers. */
-  float[] targets(Part part, int[] rows, String column);
-
-  /** What a network has to know of the dataset. */
+  @Override
   default DataForm form() {
     return schema().form();
+  }
+
+  @Override
+  default Scale scale(String column) {
+    return switch (preparation().target(column)) {
+      case TargetPreparation.Classes _ -> Scale.NONE;
+      case TargetPreparation.Number(_, double mean, double deviation) -> new Scale(mean, deviation);
+    };
   }
 
   /**
