@@ -71,7 +71,6 @@ final class AccountMenu extends MenuBar {
             else delete document.documentElement.dataset.theme;
             document.cookie = $1 + '=' + $0 + '; path=/; samesite=lax; max-age='
                 + ($0 ? 31536000 : 0);
-            window.dispatchEvent(new Event('theme-changed'));
             """,
             name,
             Theme.COOKIE);

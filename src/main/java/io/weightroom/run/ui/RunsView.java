@@ -1,15 +1,18 @@
 package io.weightroom.run.ui;
 
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.weightroom.kit.EmptyState;
+import io.weightroom.kit.LiveChart;
 import io.weightroom.kit.PageHeader;
 
 /** The runs of the person who looks. */
 @Route("runs")
 @PageTitle("Runs · Weightroom")
+@Uses(LiveChart.class)
 class RunsView extends Div {
 
   private static final long serialVersionUID = 1L;

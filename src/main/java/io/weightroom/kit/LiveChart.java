@@ -1,0 +1,150 @@
+package io.weightroom.kit;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.NpmPackage;
+import com.vaadin.flow.shared.Registration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A chart of curves that grow while somebody watches. The browser receives each point once: the
+ * chart remembers how far it has told, starts from the beginning when it joins a page, and the
+ * browser asks for everything again should anything be missing. Updates come by push.
+ */
+@Tag("live-chart")
+@NpmPackage(value = "chart.js", version = "4.6.1")
+@JsModule("./live-chart.ts")
+public final class LiveChart extends Component implements HasSize, HasStyle {
+
+  private static final long serialVersionUID = 1L;
+
+  /** How values are written. */
+  public enum Values {
+    NUMBER,
+    /** A share of one, written as 98.1 %. */
+    PERCENT
+  }
+
+  /**
+   * One curve of the chart.
+   *
+   * @param key the curve's name in {@link Curves}
+   * @param label its name for people
+   * @param colour the token that colours it, 1 to 5; the same thing has the same colour everywhere
+   * @param dashed tells it apart without colour
+   * @param noisy measured many times an epoch: drawn faint, with a smoothed line over it
+   */
+  public record Series(String key, String label, int colour, boolean dashed, boolean noisy) {
+    public Series {
+      if (colour < 1 || colour > 5) {
+        throw new IllegalArgumentException("no series colour " + colour);
+      }
+    }
+  }
+
+  private final String title;
+  private final Values values;
+  private final transient List<Series> series;
+  private final transient Curves curves;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private transient @Nullable Registration registration;
+  private int generation = -1;
+  private final Map<String, Integer> told = new HashMap<>();
+
+  public LiveChart(String title, Values values, List<Series> series, Curves curves) {
+    this.title = title;
+    this.values = values;
+    this.series = List.copyOf(series);
+    this.curves = curves;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    forget();
+    UI ui = event.getUI();
+    ArrayNode described = JsonNodeFactory.instance.arrayNode();
+    for (Series each : series) {
+      described
+          .addObject()
+          .put("key", each.key())
+          .put("label", each.label())
+          .put("colour", each.colour())
+          .put("dashed", each.dashed())
+          .put("noisy", each.noisy());
+    }
+    getElement().callJsFunction("start", title, values.name(), described);
+    tell();
+    registration = curves.onChange(() -> tellSoon(ui));
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    if (registration != null) {
+      registration.remove();
+      registration = null;
+    }
+  }
+
+  /** However often the curves grow meanwhile, the page is told once. */
+  private void tellSoon(UI ui) {
+    if (waiting.compareAndSet(false, true)) {
+      ui.access(
+          () -> {
+            waiting.set(false);
+            tell();
+          });
+    }
+  }
+
+  private void tell() {
+    Curves.News news =
+        curves.since(generation, told, series.stream().map(Series::key).toList());
+    if (news.generation() == generation && news.slices().isEmpty()) {
+      return;
+    }
+    if (news.generation() != generation) {
+      told.clear();
+      generation = news.generation();
+    }
+    ArrayNode batches = JsonNodeFactory.instance.arrayNode();
+    for (Curves.Slice slice : news.slices()) {
+      ObjectNode batch = batches.addObject().put("key", slice.key()).put("from", slice.from());
+      ArrayNode points = batch.putArray("points");
+      for (double number : slice.numbers()) {
+        if (Double.isFinite(number)) {
+          points.add(number);
+        } else {
+          points.addNull();
+        }
+      }
+      told.put(slice.key(), slice.from() + slice.numbers().length / Curves.STRIDE);
+    }
+    getElement().callJsFunction("receive", generation, batches);
+  }
+
+  /** The browser misses points. */
+  @ClientCallable
+  private void resend() {
+    forget();
+    tell();
+  }
+
+  private void forget() {
+    generation = -1;
+    told.clear();
+  }
+}

@@ -1,0 +1,41 @@
+package io.weightroom.app;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import io.weightroom.kit.Curves;
+import io.weightroom.kit.LiveChart;
+import io.weightroom.kit.LiveChart.Series;
+import io.weightroom.kit.LiveChart.Values;
+import java.util.List;
+
+/** Two charts over curves that the test grows. */
+@Route("chart-probe")
+class ChartProbe extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  static volatile Curves curves = new Curves();
+
+  ChartProbe() {
+    addClassName("page");
+    Div two = new Div();
+    two.getStyle().set("display", "grid");
+    two.getStyle().set("grid-template-columns", "1fr 1fr").set("gap", "14px");
+    two.add(
+        new LiveChart(
+            "loss",
+            Values.NUMBER,
+            List.of(
+                new Series("train/loss", "train", 1, false, true),
+                new Series("validation/loss", "validation", 2, true, false)),
+            curves),
+        new LiveChart(
+            "accuracy",
+            Values.PERCENT,
+            List.of(
+                new Series("train/accuracy", "train", 1, false, true),
+                new Series("validation/accuracy", "validation", 2, true, false)),
+            curves));
+    add(two);
+  }
+}

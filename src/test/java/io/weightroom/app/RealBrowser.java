@@ -1,0 +1,113 @@
+package io.weightroom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import io.weightroom.account.TestPeople;
+import io.weightroom.account.Token;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Chromium, driven as a person would, with the page's complaints collected. */
+public final class RealBrowser implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final String site;
+  private final List<String> complaints = new ArrayList<>();
+
+  public RealBrowser(int port) {
+    site = "http://127.0.0.1:" + port;
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  /** A new person's window, in which nobody is signed in. */
+  public Page window(int width, int height, ColorScheme colours) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(site)
+                .setViewportSize(width, height)
+                .setColorScheme(colours));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text() + " at " + page.url());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (request.url().startsWith("http") && !request.url().startsWith(site)) {
+            complaints.add("asks another server: " + request.url());
+          }
+        });
+    return page;
+  }
+
+  /** Signs a window in, as if the person had come earlier. */
+  public void signIn(Page page, Token token) {
+    String[] cookie = TestPeople.cookie(token).split("=", 2);
+    page.context().addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(site)));
+  }
+
+  /** What pages wrote to the console as errors, or asked of other servers, so far. */
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /** Fails if axe finds a serious violation of WCAG 2.2 AA. */
+  public static void assertAccessible(Page page) {
+    List<String> serious =
+        new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+            .analyze().getViolations().stream()
+                .filter(rule -> !"minor".equals(rule.getImpact()))
+                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(
+                    node -> node.getHtml() + " " + node.getFailureSummary()).toList())
+                .toList();
+    assertThat(serious).as("accessibility of %s", page.url()).isEmpty();
+  }
+
+  /** Takes a picture into target/screens. */
+  public static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screens", name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
