@@ -68,7 +68,7 @@ final class CsvTokens {
     while (true) {
       begin();
       c = field(c);
-      ends[count - 1] = rowEnd;
+      trim(count - 1);
       if (c != separator) {
         if (c != END) {
           lineEnd(c);
@@ -91,20 +91,12 @@ final class CsvTokens {
 
   /** Where a field begins in {@link #bytes()}, spaces left aside. */
   int start(int field) {
-    int at = starts[field];
-    while (at < ends[field] && (row[at] == ' ' || row[at] == '\t')) {
-      at++;
-    }
-    return at;
+    return starts[field];
   }
 
   /** Where a field ends in {@link #bytes()}, spaces left aside. */
   int end(int field) {
-    int at = ends[field];
-    while (at > starts[field] && (row[at - 1] == ' ' || row[at - 1] == '\t')) {
-      at--;
-    }
-    return at;
+    return ends[field];
   }
 
   /** The line where the row begins, counted from 1. */
@@ -112,9 +104,9 @@ final class CsvTokens {
     return rowLine;
   }
 
-  /** How many bytes were drawn from the file. */
-  long drawn() {
-    return drawn;
+  /** How many bytes of the file the rows so far took. */
+  long consumed() {
+    return drawn - (blockEnd - blockAt);
   }
 
   /** Reads one field and gives the character after it: separator, line end or end of the file. */
@@ -172,6 +164,19 @@ final class CsvTokens {
       }
       append(c);
     }
+  }
+
+  private void trim(int field) {
+    int start = starts[field];
+    int end = rowEnd;
+    while (start < end && (row[start] == ' ' || row[start] == '\t')) {
+      start++;
+    }
+    while (end > start && (row[end - 1] == ' ' || row[end - 1] == '\t')) {
+      end--;
+    }
+    starts[field] = start;
+    ends[field] = end;
   }
 
   private void begin() throws RefusedBytes {

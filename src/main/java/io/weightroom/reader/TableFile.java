@@ -104,7 +104,7 @@ final class TableFile {
         first.add(texts(tokens, name));
       }
       rows++;
-      if (tokens.drawn() > maxBytes) {
+      if (tokens.consumed() > maxBytes) {
         sampled = true;
         break;
       }
@@ -116,7 +116,7 @@ final class TableFile {
           "The file has names of columns, but no rows.",
           "Add rows, or say that the first row is no header.");
     }
-    long estimate = sampled ? Math.max(rows, rows * Files.size(path) / tokens.drawn()) : rows;
+    long estimate = sampled ? Math.max(rows, rows * Files.size(path) / tokens.consumed()) : rows;
     List<ColumnFacts> facts = profiles.stream().map(ColumnProfile::facts).toList();
     return new Scan(format, facts, estimate, sampled, first);
   }

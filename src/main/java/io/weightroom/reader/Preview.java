@@ -1,0 +1,120 @@
+package io.weightroom.reader;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
+import io.weightroom.dataset.ColumnFacts;
+import io.weightroom.dataset.DataJson;
+import io.weightroom.dataset.Schema;
+import io.weightroom.tensor.SourceFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A first look at a dataset, for the page that shows an upload. Of a large table only the beginning
+ * is read; {@code sampled} then says that kinds, categories and counts may still change.
+ *
+ * @param schema what the dataset consists of; null if the problems stand against it
+ * @param format how a table is written; null for images and files that cannot be read
+ * @param columns the names in a table's header
+ * @param rows the first rows of a table as text
+ * @param images the first images, [channels, height, width] of bytes each
+ * @param labels the labels of these images
+ * @param sampled whether only the beginning was read
+ * @param problems what has to be mended or chosen differently
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Preview(
+    @Nullable Schema schema,
+    @Nullable CsvFormat format,
+    List<String> columns,
+    List<List<String>> rows,
+    List<byte[]> images,
+    List<String> labels,
+    boolean sampled,
+    List<Problem> problems) {
+
+  /** How many rows or images are shown. */
+  public static final int SHOWN = 20;
+
+  /** So many bytes of a table are read. */
+  static final long SAMPLE = 4L << 20;
+
+  public Preview {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    images = List.copyOf(images);
+    labels = List.copyOf(labels);
+    problems = List.copyOf(problems);
+  }
+
+  /** Looks at the beginning of a dataset. */
+  public static Preview of(DataSource source) {
+    return switch (source) {
+      case DataSource.Csv csv -> of(new TableFile(csv.file(), csv.options()));
+      case DataSource.Idx idx ->
+          switch (IdxFiles.read(idx.images(), idx.labels())) {
+            case Result.Ok<IdxFiles>(IdxFiles files) ->
+                of(files, SourceFile.place(idx.labels()));
+            case Result.Failed<IdxFiles>(List<Problem> problems) -> unreadable(problems);
+          };
+    };
+  }
+
+  /** The preview as JSON, as a worker hands it to the page. */
+  public JsonNode toJson() {
+    return DataJson.write(this);
+  }
+
+  /** Reads what {@link #toJson} wrote; {@code place} is shown with problems. */
+  public static Result<Preview> fromJson(JsonNode json, Place place) {
+    return DataJson.read(json, Preview.class, place);
+  }
+
+  private static Preview of(TableFile file) {
+    return switch (file.scan(SHOWN, SAMPLE)) {
+      case Result.Failed<TableFile.Scan>(List<Problem> problems) -> unreadable(problems);
+      case Result.Ok<TableFile.Scan>(TableFile.Scan scan) -> {
+        Result<Schema.Table> schema = file.schema(scan);
+        yield new Preview(
+            schema instanceof Result.Ok<Schema.Table>(Schema.Table table) ? table : null,
+            scan.format(),
+            scan.facts().stream().map(ColumnFacts::name).toList(),
+            scan.first(),
+            List.of(),
+            List.of(),
+            scan.sampled(),
+            schema.problems());
+      }
+    };
+  }
+
+  private static Preview of(IdxFiles files, Place labelFile) {
+    Result<Schema.Images> schema = files.schema(labelFile);
+    int size = files.height() * files.width() * files.channels();
+    List<byte[]> images = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < Math.min(SHOWN, files.count()); i++) {
+      images.add(Arrays.copyOfRange(files.pixels(), i * size, (i + 1) * size));
+      labels.add(Integer.toString(files.labels()[i]));
+    }
+    return new Preview(
+        schema instanceof Result.Ok<Schema.Images>(Schema.Images found) ? found : null,
+        null,
+        List.of(),
+        List.of(),
+        images,
+        labels,
+        false,
+        schema.problems());
+  }
+
+  private static Preview unreadable(List<Problem> problems) {
+    return new Preview(
+        null, null, List.of(), List.of(), List.of(), List.of(), false, problems);
+  }
+}
