@@ -1,0 +1,201 @@
+package io.weightroom.run;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.job.Command;
+import io.weightroom.job.Control;
+import io.weightroom.job.Journal;
+import io.weightroom.job.JournalEntry;
+import io.weightroom.job.PausedFor;
+import io.weightroom.job.RunEvent;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunLock;
+import io.weightroom.job.RunState;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees a run through: starts its worker, or attaches to the one that a server before this has
+ * started; resumes it when it died; and keeps the database's view of it true.
+ *
+ * <p>When the server stops, workers are asked to leave at a checkpoint, and the queue keeps their
+ * runs for the next server.
+ */
+@Component
+class RunKeeper implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
+
+  /** How often a worker's journal and lock are looked at. */
+  private static final long LOOK_NANOS = 100_000_000;
+
+  /** Workers of one run that may die one after another at the same step. */
+  private static final int DEATHS = 3;
+
+  private final Runs runs;
+  private final RunFolders folders;
+  private final Workers workers;
+  private final Clock clock;
+  private volatile boolean closing;
+  private volatile boolean running;
+
+  RunKeeper(Runs runs, RunFolders folders, Workers workers, Clock clock) {
+    this.runs = runs;
+    this.folders = folders;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  /** Returns when the run is over or paused; throws when the next server should go on with it. */
+  void see(RunId id) {
+    if (runs.find(id).isEmpty()) {
+      return;
+    }
+    RunFolder folder = folders.of(id);
+    int deaths = 0;
+    long lastStep = -1;
+    boolean attached = RunLock.isHeld(folder);
+    while (true) {
+      if (closing) {
+        throw new RunTask.LaterException();
+      }
+      RunState before = state(folder);
+      if (before.isOver()) {
+        publish(id, before);
+        return;
+      }
+      @Nullable Process worker = attached ? null : workers.start(folder);
+      attached = false;
+      follow(id, folder, worker);
+      RunState after = state(folder);
+      publish(id, after);
+      switch (after) {
+        case RunState.Paused(var _, PausedFor by) when by == PausedFor.PERSON -> {
+          return;
+        }
+        case RunState state when state.isOver() -> {
+          return;
+        }
+        case RunState.Paused _ -> {}
+        default -> {
+          long step = after.position().step();
+          deaths = step > lastStep ? 1 : deaths + 1;
+          lastStep = step;
+          LOG.warn("the worker of run {} died in state {}", id, after);
+          if (deaths >= DEATHS) {
+            fail(id, folder);
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** Waits until the worker is gone, and tells the database what it does meanwhile. */
+  private void follow(RunId id, RunFolder folder, @Nullable Process worker) {
+    boolean asked = false;
+    int seen = -1;
+    while ((worker != null && worker.isAlive()) || RunLock.isHeld(folder)) {
+      List<JournalEntry> entries = Journal.read(folder);
+      if (entries.size() != seen) {
+        seen = entries.size();
+        publish(id, Journal.replay(entries));
+      }
+      if (closing && !asked) {
+        asked = true;
+        int attempt = Math.max(1, Journal.nextAttempt(entries) - 1);
+        Control.send(folder, new Command.Pause(attempt, PausedFor.RESTART));
+      }
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      if (Thread.interrupted()) {
+        throw new RunTask.LaterException();
+      }
+    }
+  }
+
+  private static RunState state(RunFolder folder) {
+    return Journal.replay(Journal.read(folder));
+  }
+
+  private void fail(RunId id, RunFolder folder) {
+    Optional<RunLock> lock = RunLock.acquire(folder);
+    if (lock.isEmpty()) {
+      return;
+    }
+    try (RunLock held = lock.get();
+        Journal journal = Journal.open(held, clock)) {
+      Problem problem =
+          new Problem(
+              new Place.Whole(),
+              "The worker ended "
+                  + DEATHS
+                  + " times without getting any further"
+                  + workers.lastWords(folder)
+                  + ".",
+              "Try a smaller batch size or a smaller network, which need less memory.");
+      if (!journal.state().isOver()) {
+        journal.append(new RunEvent.Failed(problem));
+      }
+      publish(id, journal.state());
+    }
+  }
+
+  private void publish(RunId id, RunState state) {
+    Run now = runs.find(id).orElse(null);
+    if (now == null) {
+      return;
+    }
+    RunStatus status = status(state);
+    String reason = reason(state);
+    if (now.status() != status || !now.reason().equals(reason)) {
+      String summary =
+          state.isOver() ? RunSummary.of(folders.of(id)) : now.summary();
+      runs.setStatus(id, status, reason, summary, clock.instant());
+    }
+  }
+
+  private static RunStatus status(RunState state) {
+    return switch (state) {
+      case RunState.Waiting _ -> RunStatus.WAITING;
+      case RunState.Starting _, RunState.Training _, RunState.Pausing _, RunState.Stopping _ ->
+          RunStatus.TRAINING;
+      case RunState.Paused(var _, PausedFor by) ->
+          by == PausedFor.PERSON ? RunStatus.PAUSED : RunStatus.WAITING;
+      case RunState.Stopped _ -> RunStatus.STOPPED;
+      case RunState.Finished _ -> RunStatus.FINISHED;
+      case RunState.Cancelled _ -> RunStatus.CANCELLED;
+      case RunState.Failed _ -> RunStatus.FAILED;
+    };
+  }
+
+  private static String reason(RunState state) {
+    return switch (state) {
+      case RunState.Failed(Problem problem) -> problem.line();
+      case RunState.Finished(var _, String why) -> why;
+      default -> "";
+    };
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Before the queue stops: every keeper sends its worker to a checkpoint and hands back. */
+  @Override
+  public void stop() {
+    closing = true;
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,38 @@
+package io.weightroom.run;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The queue's task: see one run through. The queue runs as many at a time as it has threads, and
+ * revives those that a killed server had begun.
+ */
+@Configuration(proxyBeanMethods = false)
+class RunTask {
+  static final TaskDescriptor<Void> RUN = TaskDescriptor.of("run");
+
+  /** Thrown when the server stops: the run goes on with the next server. */
+  static final class LaterException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LaterException() {
+      super("the server stops; the run goes on with the next one", null, false, false);
+    }
+  }
+
+  @Bean
+  OneTimeTask<Void> runTask(RunKeeper keeper, Clock clock) {
+    return Tasks.oneTime(RUN)
+        .onDeadExecution(
+            (ExecutionComplete complete, ExecutionOperations<Void> operations) ->
+                operations.reschedule(complete, clock.instant()))
+        .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant()))
+        .execute((instance, _) -> keeper.see(new RunId(Long.parseLong(instance.getId()))));
+  }
+}
