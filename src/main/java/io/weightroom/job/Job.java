@@ -1,0 +1,91 @@
+package io.weightroom.job;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
+import io.weightroom.network.Design;
+import io.weightroom.network.DesignFormat;
+import io.weightroom.reader.DataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run is to do, frozen: a run never looks back at the design or the dataset's choices.
+ *
+ * @param name the run's name when it was made
+ * @param design the network and the recipe
+ * @param datasetName the dataset's name when the run was made
+ * @param source where the samples are and how they are read
+ * @param fingerprint the SHA-256 of the dataset's bytes
+ * @param engine what computes: "dl4j"
+ * @param threads how many threads it computes with
+ * @param reason why this engine, device and thread count, as a sentence for people
+ */
+public record Job(
+    String name,
+    Design design,
+    String datasetName,
+    DataSource source,
+    String fingerprint,
+    String engine,
+    int threads,
+    String reason) {
+  private static final String FORMAT = "weightroom-job/1";
+
+  /** Freezes the job into its run folder. */
+  public void write(RunFolder folder) {
+    ObjectNode json = Json.object();
+    json.put("format", FORMAT);
+    json.put("name", name);
+    json.put("dataset", datasetName);
+    json.put("fingerprint", fingerprint);
+    json.put("engine", engine);
+    json.put("device", "cpu");
+    json.put("threads", threads);
+    json.put("reason", reason);
+    json.set("data", source.toJson());
+    json.set("design", DesignFormat.write(design));
+    DurableFiles.write(folder.job(), Json.pretty(json));
+  }
+
+  /** Reads the job of a run folder. */
+  public static Result<Job> read(RunFolder folder) {
+    Place place = new Place.InFile("job.json");
+    try {
+      JsonNode json = Json.parse(Files.readAllBytes(folder.job()));
+      if (!json.path("format").asString("").equals(FORMAT)) {
+        return Result.failed(
+            place,
+            "The job has the format \"" + json.path("format").asString("") + "\"; needed is "
+                + FORMAT + ".",
+            "Start the run again with this version of Weightroom.");
+      }
+      Result<Design> design = DesignFormat.read(json.path("design"), "job.json");
+      Result<DataSource> source = DataSource.fromJson(json.path("data"), place);
+      List<Problem> problems = new ArrayList<>(design.problems());
+      problems.addAll(source.problems());
+      return problems.isEmpty()
+          ? Result.ok(
+              new Job(
+                  json.path("name").asString(""),
+                  design.orThrow(),
+                  json.path("dataset").asString(""),
+                  source.orThrow(),
+                  json.path("fingerprint").asString(""),
+                  json.path("engine").asString(""),
+                  json.path("threads").asInt(1),
+                  json.path("reason").asString("")))
+          : Result.failed(problems);
+    } catch (JacksonException e) {
+      return Result.failed(place, "The job is not valid JSON.", "Start the run again.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
