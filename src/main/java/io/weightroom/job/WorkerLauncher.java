@@ -1,5 +1,6 @@
 package io.weightroom.job;
 
+import io.weightroom.engine.dl4j.WorkerEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Starts workers: one plain Java process on one run folder, in a session of its own, so that
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class WorkerLauncher {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
-  private static final String MAIN = "io.weightroom.worker.TrainWorker";
+  private static final String TRAIN = "io.weightroom.worker.TrainWorker";
 
   private final Path arguments;
   private final Memory memory;
@@ -49,13 +49,19 @@ public final class WorkerLauncher {
     }
   }
 
+  /** Starts a worker that trains, on a run folder that has its {@code job.json}. */
+  public Process train(RunFolder folder) {
+    return start(TRAIN, folder.workerLog(), folder.root().toString());
+  }
+
   /**
-   * Starts a worker on a run folder that has its {@code job.json}.
+   * Starts a worker.
    *
-   * @param flags further Java options
-   * @param environment variables to set, such as the BLAS kernel
+   * @param main the main class
+   * @param log where its output is appended
    */
-  public Process start(RunFolder folder, List<String> flags, Map<String, String> environment) {
+  public Process start(String main, Path log, String... programArguments) {
+    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
@@ -70,16 +76,15 @@ public final class WorkerLauncher {
         "-Dorg.bytedeco.javacpp.maxphysicalbytes="
             + (memory.heapMegabytes() + memory.nativeMegabytes() + 1024)
             + "m");
-    command.addAll(flags);
-    command.add(MAIN);
-    command.add(folder.root().toString());
+    command.addAll(environment.options());
+    command.add(main);
+    command.addAll(List.of(programArguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
-    builder.environment().putAll(environment);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment.variables());
     try {
       return builder.start();
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import io.weightroom.job.WorkerLauncher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Starts the workers of this machine. */
@@ -15,7 +14,7 @@ class Workers {
       new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT);
 
   Process start(RunFolder folder) {
-    return launcher.start(folder, List.of(), java.util.Map.of());
+    return launcher.train(folder);
   }
 
   /** What a worker last wrote to its log, for the sentence that says why a run failed. */

@@ -1,0 +1,100 @@
+package io.weightroom.engine.dl4j;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a process that computes with Deeplearning4j has to be started on this machine, for its parent,
+ * which must not load any native library itself. Plain Java.
+ *
+ * <p>Two thread pools that wait actively for each other, or a kernel for another processor, cost a
+ * factor of two to three; and both are read from the environment when the libraries load, too early
+ * for the process itself.
+ *
+ * @param binary the classifier of nd4j-native whose library fits this processor
+ * @param kernel what OpenBLAS computes matrix products with, or empty to let it choose
+ * @param threads how many threads compute
+ */
+public record WorkerEnvironment(String binary, String kernel, int threads) {
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final String PLATFORM = "linux-x86_64";
+  private static final String ACCELERATED = "-onednn-avx2";
+  private static final String KERNEL = "OPENBLAS_CORETYPE";
+  private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+
+  /** For this machine. */
+  public static WorkerEnvironment ofThisMachine() {
+    try {
+      return of(Files.exists(CPU_INFO) ? Files.readString(CPU_INFO) : "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * For a machine.
+   *
+   * @param cpuInfo the content of its /proc/cpuinfo; empty if it has none
+   */
+  static WorkerEnvironment of(String cpuInfo) {
+    Set<String> flags =
+        cpuInfo
+            .lines()
+            .filter(line -> line.startsWith("flags"))
+            .findFirst()
+            .map(line -> Arrays.stream(line.split("\\s+")).collect(Collectors.toSet()))
+            .orElse(Set.of());
+    boolean avx2 = flags.containsAll(Set.of("avx2", "fma"));
+    boolean avx512 = avx2 && flags.containsAll(Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl"));
+    return new WorkerEnvironment(
+        PLATFORM + (avx2 ? ACCELERATED : ""), avx512 ? "SkylakeX" : avx2 ? "Haswell" : "", 1);
+  }
+
+  /** Environment variables; they replace those that the parent has. */
+  public Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("OMP_NUM_THREADS", String.valueOf(threads));
+    variables.put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
+    variables.put("OMP_WAIT_POLICY", "PASSIVE");
+    if (!kernel.isEmpty()) {
+      variables.put(KERNEL, kernel);
+    }
+    return variables;
+  }
+
+  /** Options of the Java virtual machine. */
+  public List<String> options() {
+    return List.of(
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-D" + EXTENSION + "=" + binary.substring(PLATFORM.length()));
+  }
+
+  /** What a run computes on and why, for the page: "CPU, 1 thread: no CUDA device found". */
+  public String inWords() {
+    String reason =
+        Files.exists(Path.of("/dev/nvidiactl"))
+            ? "this engine's CUDA library does not know current graphics cards"
+            : "no CUDA device found";
+    return "CPU, " + threads + (threads == 1 ? " thread: " : " threads: ") + reason;
+  }
+
+  /** The binary that this process was told to load. */
+  static String binaryOfThisProcess() {
+    return PLATFORM + System.getProperty(EXTENSION, "");
+  }
+
+  /** The kernel that this process was told to use. */
+  static String kernelOfThisProcess() {
+    String kernel = System.getenv(KERNEL);
+    return kernel == null ? "of OpenBLAS's choice" : kernel;
+  }
+}

@@ -1,0 +1,197 @@
+package io.weightroom.run;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import io.weightroom.account.UserId;
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Result;
+import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.job.Command;
+import io.weightroom.job.Control;
+import io.weightroom.job.Job;
+import io.weightroom.job.Journal;
+import io.weightroom.job.PausedFor;
+import io.weightroom.job.RunEvent;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunLock;
+import io.weightroom.library.Dataset;
+import io.weightroom.network.Design;
+import io.weightroom.network.NetworkCheck;
+import io.weightroom.network.Verdict;
+import io.weightroom.reader.Preview;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people do with runs: start, pause, resume, stop, cancel, name, delete. */
+@Service
+public class RunQueue {
+  private static final int NAME = 100;
+  private static final int NOTES = 4000;
+
+  private final Runs runs;
+  private final RunFolders folders;
+  private final ObjectProvider<Scheduler> scheduler;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  RunQueue(
+      Runs runs,
+      RunFolders folders,
+      ObjectProvider<Scheduler> scheduler,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.runs = runs;
+    this.folders = folders;
+    this.scheduler = scheduler;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  public List<Run> of(UserId owner) {
+    return runs.of(owner);
+  }
+
+  public Optional<Run> find(RunId id) {
+    return runs.find(id);
+  }
+
+  /** What the check says of a design on a dataset. */
+  public static Verdict check(Design design, Dataset dataset) {
+    Preview preview = dataset.preview();
+    return NetworkCheck.check(
+        design.network(),
+        design.recipe(),
+        preview == null || preview.schema() == null ? null : preview.schema().form());
+  }
+
+  /** Freezes a design and a dataset into a run and queues it. */
+  public Result<RunId> submit(UserId owner, Design design, Dataset dataset) {
+    Verdict verdict = check(design, dataset);
+    if (!verdict.problems().isEmpty()) {
+      return Result.failed(verdict.problems());
+    }
+    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
+    String name = RunNames.fresh(runs.names(owner), new SplittableRandom());
+    Job job =
+        new Job(
+            name,
+            design,
+            dataset.name(),
+            dataset.source(),
+            dataset.fingerprint(),
+            "dl4j",
+            environment.threads(),
+            environment.inWords());
+    RunId id =
+        transaction.execute(
+            _ -> {
+              RunId added =
+                  runs.add(
+                      owner, name, design.name(), dataset.id(), dataset.name(), clock.instant());
+              job.write(RunFolder.create(folders.of(added).root()).orThrow());
+              queue(added);
+              return added;
+            });
+    scheduler.getObject().triggerCheckForDueExecutions();
+    return id == null
+        ? Result.failed(new Place.Whole(), "The run could not be queued.", "Try again.")
+        : Result.ok(id);
+  }
+
+  private void queue(RunId id) {
+    scheduler
+        .getObject()
+        .schedule(RunTask.RUN.instance(id.toString()).build(), clock.instant());
+  }
+
+  /** Asks the worker to leave at a checkpoint; the run waits until somebody resumes it. */
+  public void pause(RunId id) {
+    RunFolder folder = folders.of(id);
+    int attempt = Journal.nextAttempt(Journal.read(folder)) - 1;
+    if (attempt > 0) {
+      Control.send(folder, new Command.Pause(attempt, PausedFor.PERSON));
+    }
+  }
+
+  /** Queues a paused run again. */
+  public void resume(RunId id) {
+    Run run = runs.find(id).orElseThrow();
+    if (run.status() != RunStatus.PAUSED) {
+      return;
+    }
+    transaction.executeWithoutResult(
+        _ -> {
+          runs.setStatus(id, RunStatus.WAITING, "", run.summary(), clock.instant());
+          queue(id);
+        });
+    scheduler.getObject().triggerCheckForDueExecutions();
+  }
+
+  /** Asks the worker to end now, keep the model and judge it. */
+  public void stop(RunId id) {
+    Control.send(folders.of(id), new Command.Stop());
+  }
+
+  /** Takes a run out of the queue, or asks its worker to drop it. */
+  public void cancel(RunId id) {
+    RunFolder folder = folders.of(id);
+    Control.send(folder, new Command.Cancel());
+    try {
+      scheduler.getObject().cancel(RunTask.RUN.instanceId(id.toString()));
+    } catch (TaskInstanceCurrentlyExecutingException e) {
+      return; // its keeper publishes what the worker answers
+    } catch (TaskInstanceNotFoundException e) {
+      // paused or over: there is nothing in the queue
+    }
+    Optional<RunLock> lock = RunLock.acquire(folder);
+    if (lock.isPresent()) {
+      try (RunLock held = lock.get();
+          Journal journal = Journal.open(held, clock)) {
+        if (!journal.state().isOver()) {
+          journal.append(new RunEvent.Cancelled());
+          runs.setStatus(id, RunStatus.CANCELLED, "", "", clock.instant());
+        }
+      }
+    }
+  }
+
+  /** Gives a run another name. */
+  public Result<String> rename(RunId id, String name) {
+    String wanted = name.strip();
+    if (wanted.isEmpty() || wanted.length() > NAME) {
+      return Result.failed(
+          new Place.AtField("name"),
+          "A name has 1 to " + NAME + " characters, found " + wanted.length() + ".",
+          "Choose another name.");
+    }
+    runs.rename(id, wanted);
+    return Result.ok(wanted);
+  }
+
+  /** Replaces a run's notes. */
+  public Result<String> note(RunId id, String notes) {
+    if (notes.length() > NOTES) {
+      return Result.failed(
+          new Place.AtField("notes"),
+          "Notes have at most 4,000 characters, found " + notes.length() + ".",
+          "Shorten them.");
+    }
+    runs.setNotes(id, notes);
+    return Result.ok(notes);
+  }
+
+  /** Hides a run, and drops it if it is not over; the returned action shows it again. */
+  public Runnable delete(RunId id) {
+    if (runs.find(id).filter(run -> run.status().isActive()).isPresent()) {
+      cancel(id);
+    }
+    runs.setDeleted(id, clock.instant());
+    return () -> runs.setDeleted(id, null);
+  }
+}
