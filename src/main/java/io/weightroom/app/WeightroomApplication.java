@@ -2,9 +2,7 @@ package io.weightroom.app;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
-import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
-import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.lumo.Lumo;
 import java.time.Clock;
@@ -14,8 +12,8 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.annotation.Bean;
 
 /**
- * What the server is made of. Pages of people who are signed in get push (see {@link
- * io.weightroom.app.security.PageGuard}); it is off in the shell so that strangers get none.
+ * What the server is made of. There is no {@code @Push} here, so that strangers get none; {@link
+ * io.weightroom.app.security.PageGuard} turns it on for people who are signed in.
  */
 @SpringBootApplication(
     scanBasePackages = {
@@ -32,7 +30,6 @@ import org.springframework.context.annotation.Bean;
   "io.weightroom.app",
   "io.weightroom.kit"
 })
-@Push(PushMode.DISABLED)
 @StyleSheet(Lumo.STYLESHEET)
 @StyleSheet("context://themes/weightroom/styles.css")
 public class WeightroomApplication implements AppShellConfigurator {

@@ -58,6 +58,7 @@ public final class RealBrowser implements AutoCloseable {
                 .setBaseURL(site)
                 .setViewportSize(width, height)
                 .setColorScheme(colours));
+    context.setDefaultTimeout(10_000);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
