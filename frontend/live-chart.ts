@@ -227,6 +227,7 @@ class LiveChart extends HTMLElement {
           callback: (x) => place(Number(x), axis),
         },
         bounds: 'data',
+        min: 0,
       },
       y: {
         type: log ? 'logarithmic' : 'linear',
@@ -365,9 +366,10 @@ class LiveChart extends HTMLElement {
     });
     this.tip.replaceChildren(head, ...lines);
     const pixel = this.chart!.scales.x.getPixelForValue(this.xs(track)[i]);
-    const right = pixel > this.canvas.clientWidth / 2;
-    this.tip.style.left = right ? '' : `${pixel + 12}px`;
-    this.tip.style.right = right ? `${this.canvas.clientWidth - pixel + 12}px` : '';
+    const width = this.tip.offsetWidth;
+    const room = this.canvas.clientWidth;
+    const left = pixel > room / 2 ? pixel - 12 - width : pixel + 12;
+    this.tip.style.left = `${Math.max(0, Math.min(room - width, left))}px`;
   }
 
   private cursorLine(): Plugin<'line'> {
@@ -402,7 +404,7 @@ class LiveChart extends HTMLElement {
     const cell = (tag: string, text: string) => {
       const element = document.createElement(tag);
       element.textContent = text;
-      if (tag === 'td') element.className = 'number';
+      element.className = 'number';
       return element;
     };
     const row = (...cells: HTMLElement[]) => {

@@ -27,7 +27,7 @@ public final class Format {
     return Double.isFinite(share) ? String.format(Locale.US, "%.1f %%", share * 100) : "–";
   }
 
-  /** A measured number with three significant digits: 0.0813, 2,340, 1.23e-05. */
+  /** A measured number with at most three significant digits: 0.0813, 2,340, 1.23e-05. */
   public static String measure(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
@@ -42,7 +42,7 @@ public final class Format {
     if (size < 1e-3 || size >= 1e9) {
       return String.format(Locale.US, "%.2e", value);
     }
-    return new BigDecimal(value)
+    return BigDecimal.valueOf(value)
         .round(new MathContext(3, RoundingMode.HALF_EVEN))
         .toPlainString();
   }

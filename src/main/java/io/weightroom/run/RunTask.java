@@ -27,7 +27,7 @@ class RunTask {
   }
 
   @Bean
-  OneTimeTask<Void> runTask(RunKeeper keeper, Clock clock) {
+  OneTimeTask<Void> seeRunThrough(RunKeeper keeper, Clock clock) {
     return Tasks.oneTime(RUN)
         .onDeadExecution(
             (ExecutionComplete complete, ExecutionOperations<Void> operations) ->
