@@ -138,7 +138,8 @@ public class Accounts {
     Place place = new Place.AtField("name");
     if (stripped.isEmpty()) {
       return Optional.of(
-          new Problem(place, "The name is missing.", "It is what others see and you sign in with."));
+          new Problem(
+              place, "The name is missing.", "It is what others see and you sign in with."));
     }
     if (stripped.length() > MAX_NAME) {
       return Optional.of(

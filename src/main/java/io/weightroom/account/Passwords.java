@@ -22,7 +22,8 @@ public class Passwords {
   public static final String RULES =
       "At least 10 characters. A few words in a row are easy to remember and hard to guess.";
 
-  private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  private final PasswordEncoder encoder =
+      PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
   /** Checked where no account has the name, so that the answer takes as long. */
   private final String nobodysHash = hash(Token.random().value());

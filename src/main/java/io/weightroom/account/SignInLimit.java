@@ -44,8 +44,7 @@ class SignInLimit {
   synchronized Optional<Duration> attempt(String name, String address) {
     Instant now = clock.instant();
     String account = key(name);
-    Duration wait =
-        max(wait(accounts.get(account), now), wait(addresses.get(address), now));
+    Duration wait = max(wait(accounts.get(account), now), wait(addresses.get(address), now));
     if (wait.isPositive()) {
       return Optional.of(wait);
     }
@@ -69,10 +68,8 @@ class SignInLimit {
     return accounts.size() + addresses.size();
   }
 
-  private static Failures failed(
-      @Nullable Failures before, int free, Instant now) {
-    int count =
-        before == null || before.last().plus(FORGET).isBefore(now) ? 1 : before.count() + 1;
+  private static Failures failed(@Nullable Failures before, int free, Instant now) {
+    int count = before == null || before.last().plus(FORGET).isBefore(now) ? 1 : before.count() + 1;
     if (count < free) {
       return new Failures(count, now, Instant.EPOCH);
     }
@@ -82,8 +79,7 @@ class SignInLimit {
         count, now, now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait));
   }
 
-  private static Duration wait(
-      @Nullable Failures failures, Instant now) {
+  private static Duration wait(@Nullable Failures failures, Instant now) {
     return failures == null || !failures.waitUntil().isAfter(now)
         ? Duration.ZERO
         : Duration.between(now, failures.waitUntil());

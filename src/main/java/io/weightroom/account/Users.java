@@ -71,11 +71,11 @@ class Users {
 
   boolean hasOwner() {
     return jdbc.sql(
-            """
+                """
             select count(*) from account_user where role = 'OWNER' and removed_at is null
             """)
-        .query(Integer.class)
-        .single()
+            .query(Integer.class)
+            .single()
         > 0;
   }
 
@@ -89,13 +89,13 @@ class Users {
   /** Ends a member's account and frees the name; false if there is no such member. */
   boolean removeMember(UserId id, Instant now) {
     return jdbc.sql(
-            """
+                """
             update account_user set removed_at = :now, name_key = null
             where id = :id and role = 'MEMBER' and removed_at is null
             """)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("id", id.value())
-        .update()
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("id", id.value())
+            .update()
         == 1;
   }
 

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start on an H2 database that could lose acknowledged commits. With its default
- * {@code WRITE_DELAY} H2 answers before the commit is on disk.
+ * Refuses to start on an H2 database that could lose acknowledged commits. With its default {@code
+ * WRITE_DELAY} H2 answers before the commit is on disk.
  */
 @Component
 final class DurableDatabase implements SmartInitializingSingleton {

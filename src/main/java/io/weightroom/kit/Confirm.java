@@ -15,8 +15,7 @@ public final class Confirm {
    * @param verb the button that does it, as "Remove"; never "OK"
    * @param action runs once it is confirmed
    */
-  public static ConfirmDialog destructive(
-      String title, String text, String verb, Runnable action) {
+  public static ConfirmDialog destructive(String title, String text, String verb, Runnable action) {
     ConfirmDialog dialog = new ConfirmDialog(title, text, verb, _ -> action.run());
     dialog.setConfirmButtonTheme("error primary");
     dialog.setCancelable(true);

@@ -59,8 +59,8 @@ public final class Curves {
   private int generation;
 
   /**
-   * Adds points to the end of a curve. Points that do not lie after its last step are known
-   * already and are left out, so that reading a file again does no harm.
+   * Adds points to the end of a curve. Points that do not lie after its last step are known already
+   * and are left out, so that reading a file again does no harm.
    */
   public void append(String curve, List<Point> points) {
     boolean grew = false;
@@ -107,8 +107,8 @@ public final class Curves {
    * What the holder of a place does not have yet.
    *
    * @param knownGeneration the generation that the holder has points of
-   * @param known for each curve, the number of points that the holder has;
-   *     counts of another generation are worth nothing
+   * @param known for each curve, the number of points that the holder has; counts of another
+   *     generation are worth nothing
    */
   synchronized News since(int knownGeneration, Map<String, Integer> known, List<String> curves) {
     List<Slice> slices = new ArrayList<>();

@@ -12,8 +12,7 @@ import java.util.Locale;
 /** Numbers and times as people read them on a page. Files have plain numbers instead. */
 public final class Format {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
 
   private Format() {}
 

@@ -111,8 +111,7 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
   }
 
   private void tell() {
-    Curves.News news =
-        curves.since(generation, told, series.stream().map(Series::key).toList());
+    Curves.News news = curves.since(generation, told, series.stream().map(Series::key).toList());
     if (news.generation() == generation && news.slices().isEmpty()) {
       return;
     }

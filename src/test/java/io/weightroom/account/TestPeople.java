@@ -33,8 +33,7 @@ public final class TestPeople {
   /** Makes the test's own thread act for the person, for view tests without a browser. */
   public static void become(Accounts accounts, Token token) {
     SecurityContextImpl context =
-        new SecurityContextImpl(
-            new SignedInAuthentication(accounts.signedIn(token).orElseThrow()));
+        new SecurityContextImpl(new SignedInAuthentication(accounts.signedIn(token).orElseThrow()));
     SecurityContextHolder.setContext(context);
     if (VaadinSession.getCurrent() != null) {
       VaadinSession.getCurrent()

@@ -31,8 +31,7 @@ public final class RealBrowser implements AutoCloseable {
     site = "http://127.0.0.1:" + port;
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -91,11 +90,18 @@ public final class RealBrowser implements AutoCloseable {
   public static void assertAccessible(Page page) {
     List<String> serious =
         new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze().getViolations().stream()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .stream()
                 .filter(rule -> !"minor".equals(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(
-                    node -> node.getHtml() + " " + node.getFailureSummary()).toList())
+                .map(
+                    rule ->
+                        rule.getId()
+                            + ": "
+                            + rule.getNodes().stream()
+                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                .toList())
                 .toList();
     assertThat(serious).as("accessibility of %s", page.url()).isEmpty();
   }

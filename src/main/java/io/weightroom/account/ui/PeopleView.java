@@ -93,8 +93,8 @@ class PeopleView extends Div {
 
   private ListItem row(Invitation invitation) {
     Span made = new Span("Made " + Format.ago(invitation.createdAt(), clock.instant()));
-    Span end = new Span("works until used, or " + Format.ago(
-        invitation.expiresAt(), clock.instant()));
+    Span end =
+        new Span("works until used, or " + Format.ago(invitation.expiresAt(), clock.instant()));
     end.addClassName("quiet");
     Button revoke =
         new Button(
@@ -121,8 +121,7 @@ class PeopleView extends Div {
     Section card =
         new Section(
             new H2("Send this link to one person"),
-            new Paragraph(
-                "It makes one account, works for a week, and is shown only now."),
+            new Paragraph("It makes one account, works for a week, and is shown only now."),
             line);
     card.addClassNames("card", "highlight");
     fresh.removeAll();

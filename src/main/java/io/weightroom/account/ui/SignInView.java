@@ -37,8 +37,8 @@ class SignInView extends Door implements BeforeEnterObserver {
     this.accounts = accounts;
     if (!accounts.hasOwner()) {
       say(
-              "Nobody owns this server yet",
-              "Open the link that it printed when it started. It names the owner.");
+          "Nobody owns this server yet",
+          "Open the link that it printed when it started. It names the owner.");
       return;
     }
     say("Sign in", "No account yet? The owner of this server can invite you.");

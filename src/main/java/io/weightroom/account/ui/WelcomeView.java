@@ -69,19 +69,16 @@ class WelcomeView extends Door implements BeforeEnterObserver {
     switch (role) {
       case OWNER ->
           say(
-                  "Welcome to Weightroom",
-                  "You are the first one here. Your account owns this server: it can invite"
-                      + " others and remove them.");
+              "Welcome to Weightroom",
+              "You are the first one here. Your account owns this server: it can invite"
+                  + " others and remove them.");
       case MEMBER ->
-          say(
-                  "Welcome to Weightroom",
-                  "You are invited. Your data and runs will be yours alone.");
+          say("Welcome to Weightroom", "You are invited. Your data and runs will be yours alone.");
     }
   }
 
   private void accept() {
-    switch (accounts.accept(
-        link, name.getValue(), password.getValue(), repeated.getValue())) {
+    switch (accounts.accept(link, name.getValue(), password.getValue(), repeated.getValue())) {
       case Result.Ok<Token>(Token token) -> Entering.open(token, "/");
       case Result.Failed<Token>(List<Problem> problems) -> form.show(problems);
     }

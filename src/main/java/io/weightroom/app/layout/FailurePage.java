@@ -34,7 +34,8 @@ class FailurePage extends Div implements HasErrorParameter<Exception> {
 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-    LOG.error("the page {} failed to open", event.getLocation().getPath(), parameter.getException());
+    LOG.error(
+        "the page {} failed to open", event.getLocation().getPath(), parameter.getException());
     return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 }

@@ -10,8 +10,8 @@ import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives Vaadin's page the strictest content policy that its client runs under, and the colour
- * theme that this browser chose, before the first paint.
+ * Gives Vaadin's page the strictest content policy that its client runs under, and the colour theme
+ * that this browser chose, before the first paint.
  *
  * <p>Scripts come from this server or carry the page's nonce. {@code 'unsafe-eval'} stays because
  * Flow's client runs the server's calls through {@code new Function}; inline styles stay because

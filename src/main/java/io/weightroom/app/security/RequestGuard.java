@@ -32,8 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Decides for every request, before any page or download runs. What it does not know, it refuses:
- * a new address is closed until it is a page's route or a download's mapping, and {@link Access}
+ * Decides for every request, before any page or download runs. What it does not know, it refuses: a
+ * new address is closed until it is a page's route or a download's mapping, and {@link Access}
  * decides about those.
  */
 @Component
@@ -97,8 +97,7 @@ public class RequestGuard implements AuthorizationManager<RequestAuthorizationCo
 
   static boolean isClientRequest(HttpServletRequest request) {
     String path = path(request);
-    return path.startsWith("/VAADIN/")
-        || path.equals("/") && request.getParameter("v-r") != null;
+    return path.startsWith("/VAADIN/") || path.equals("/") && request.getParameter("v-r") != null;
   }
 
   static String path(HttpServletRequest request) {

@@ -31,11 +31,11 @@ class DoorViewsTest extends SpringBrowserlessTest {
   @Test
   void wrongPasswordIsToldAboveTheFormAndTheFieldIsEmptied() {
     navigate(SignInView.class);
-    test($(TextField.class).single()).setValue("Olga");
-    test($(PasswordField.class).single()).setValue("not her password");
-    test($(Button.class).single()).click();
+    test(find(TextField.class).single()).setValue("Olga");
+    test(find(PasswordField.class).single()).setValue("not her password");
+    test(find(Button.class).single()).click();
     assertThat(alert()).contains("do not belong together");
-    assertThat($(PasswordField.class).single().getValue()).isEmpty();
+    assertThat(find(PasswordField.class).single().getValue()).isEmpty();
   }
 
   @Test
@@ -43,9 +43,9 @@ class DoorViewsTest extends SpringBrowserlessTest {
     TestPeople.member(accounts, "Slow");
     navigate(SignInView.class);
     for (int i = 0; i < 6; i++) {
-      test($(TextField.class).single()).setValue("Slow");
-      test($(PasswordField.class).single()).setValue("guess number " + i);
-      test($(Button.class).single()).click();
+      test(find(TextField.class).single()).setValue("Slow");
+      test(find(PasswordField.class).single()).setValue("guess number " + i);
+      test(find(Button.class).single()).click();
     }
     assertThat(alert()).contains("too many failed attempts").containsPattern("in \\d+ seconds");
   }
@@ -54,18 +54,18 @@ class DoorViewsTest extends SpringBrowserlessTest {
   void invitationGreetsAMemberAndTellsMistakesAtTheirFields() {
     Token link = accounts.invite();
     navigate("invite/" + link.value(), WelcomeView.class);
-    assertThat($(H1.class).single().getText()).isEqualTo("Welcome to Weightroom");
-    assertThat($(Paragraph.class).all()).anyMatch(p -> p.getText().startsWith("You are invited"));
-    test($(TextField.class).single()).setValue("Olga");
+    assertThat(find(H1.class).single().getText()).isEqualTo("Welcome to Weightroom");
+    assertThat(find(Paragraph.class).all()).anyMatch(p -> p.getText().startsWith("You are invited"));
+    test(find(TextField.class).single()).setValue("Olga");
     test(password(0)).setValue(TestPeople.PASSWORD);
     test(password(1)).setValue(TestPeople.PASSWORD + "?");
-    test($(Button.class).single()).click();
+    test(find(Button.class).single()).click();
     assertThat(password(1).getErrorMessage()).startsWith("The two passwords differ.");
     assertThat(password(0).isInvalid()).isFalse();
 
     test(password(1)).setValue(TestPeople.PASSWORD);
-    test($(Button.class).single()).click();
-    assertThat($(TextField.class).single().getErrorMessage()).contains("already has the name");
+    test(find(Button.class).single()).click();
+    assertThat(find(TextField.class).single().getErrorMessage()).contains("already has the name");
     assertThat(password(1).isInvalid()).isFalse();
     assertThat(accounts.invitation(link)).isPresent();
   }
@@ -75,13 +75,13 @@ class DoorViewsTest extends SpringBrowserlessTest {
     TestPeople.become(accounts, TestPeople.owner(accounts));
     TestPeople.member(accounts, "Mina");
     navigate(PeopleView.class);
-    assertThat($(ListItem.class).all()).anyMatch(row -> row.getElement().getTextRecursively()
-        .startsWith("Mina"));
-    test($(Button.class).withText("Invite somebody").single()).click();
-    String link = $(TextField.class).single().getValue();
+    assertThat(find(ListItem.class).all())
+        .anyMatch(row -> row.getElement().getTextRecursively().startsWith("Mina"));
+    test(find(Button.class).withText("Invite somebody").single()).click();
+    String link = find(TextField.class).single().getValue();
     Token token = new Token(link.replaceAll(".*/invite/", ""));
     assertThat(accounts.invitation(token)).isPresent();
-    test($(Button.class).withText("Revoke").all().getFirst()).click();
+    test(find(Button.class).withText("Revoke").all().getFirst()).click();
     assertThat(accounts.invitation(token)).isEmpty();
   }
 
@@ -92,15 +92,15 @@ class DoorViewsTest extends SpringBrowserlessTest {
     test(password(0)).setValue("not my password");
     test(password(1)).setValue("another good one");
     test(password(2)).setValue("another good one");
-    test($(Button.class).withText("Change password").single()).click();
+    test(find(Button.class).withText("Change password").single()).click();
     assertThat(password(0).getErrorMessage()).startsWith("This is not your current password.");
   }
 
   private String alert() {
-    return $(Paragraph.class).withClassName("alert").single().getText();
+    return find(Paragraph.class).withClassName("alert").single().getText();
   }
 
   private PasswordField password(int index) {
-    return $(PasswordField.class).all().get(index);
+    return find(PasswordField.class).all().get(index);
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @ServerTest
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:first-visit;DB_CLOSE_DELAY=-1")
 @DirtiesContext
-class FirstVisitTest {
+class FirstVisitIT {
 
   private static final int[][] SIZES = {{800, 700}, {1280, 800}, {1920, 1080}};
 
@@ -137,8 +137,7 @@ class FirstVisitTest {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
       for (int[] size : SIZES) {
         page.setViewportSize(size[0], size[1]);
-        assertThat(
-                (int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
             .as("%s fits %d pixels", name, size[0])
             .isLessThanOrEqualTo(0);
         RealBrowser.picture(page, name + "-" + colours.name().toLowerCase() + "-" + size[0]);

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * business there. A new page or download is walked as soon as it exists.
  */
 @ServerTest
-class StrangersTest {
+class StrangersIT {
 
   private static final Set<String> FOR_STRANGERS =
       Set.of("/sign-in", "/welcome/:token", "/invite/:token");
@@ -190,11 +190,13 @@ class StrangersTest {
     String cookie = TestPeople.cookie(TestPeople.owner(accounts));
     for (String address : List.of("/sign-in", "/runs", "/nothing", "/themes/weightroom/mark.svg")) {
       HttpResponse<String> answer = send("GET", address, cookie);
-      assertThat(answer.headers().firstValue("x-content-type-options")).as(address).hasValue(
-          "nosniff");
+      assertThat(answer.headers().firstValue("x-content-type-options"))
+          .as(address)
+          .hasValue("nosniff");
       assertThat(answer.headers().firstValue("x-frame-options")).as(address).hasValue("DENY");
-      assertThat(answer.headers().firstValue("referrer-policy")).as(address).hasValue(
-          "same-origin");
+      assertThat(answer.headers().firstValue("referrer-policy"))
+          .as(address)
+          .hasValue("same-origin");
       String policy = answer.headers().firstValue("content-security-policy").orElse("");
       assertThat(policy).as(address).contains("default-src 'none'", "frame-ancestors 'none'");
       assertThat(policy.replaceAll(".*script-src", "").replaceAll(";.*", ""))

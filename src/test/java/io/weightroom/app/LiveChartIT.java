@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Curves in a real browser: what the page holds is exactly what was appended, however it came. */
 @ServerTest
-class LiveChartTest {
+class LiveChartIT {
 
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
@@ -173,16 +173,23 @@ class LiveChartTest {
     RealBrowser.assertAccessible(page);
     RealBrowser.picture(page, "chart-settings");
 
-    Download csv = page.waitForDownload(() -> chart.getByRole(AriaRole.BUTTON, named("CSV file")).click());
+    Download csv =
+        page.waitForDownload(() -> chart.getByRole(AriaRole.BUTTON, named("CSV file")).click());
     assertThat(csv.suggestedFilename()).isEqualTo("loss.csv");
     List<String> lines = Files.readAllLines(csv.path());
     assertThat(lines).hasSize(1 + 300 + 3);
     assertThat(lines.getFirst()).isEqualTo("series,step,seconds,epoch,value");
     Point first = loss(1).getFirst();
     assertThat(lines.get(1))
-        .isEqualTo("\"train\",1," + number(first.seconds()) + "," + number(first.epoch()) + ","
-            + number(first.value()));
-    Download png = page.waitForDownload(() -> chart.getByRole(AriaRole.BUTTON, named("PNG picture")).click());
+        .isEqualTo(
+            "\"train\",1,"
+                + number(first.seconds())
+                + ","
+                + number(first.epoch())
+                + ","
+                + number(first.value()));
+    Download png =
+        page.waitForDownload(() -> chart.getByRole(AriaRole.BUTTON, named("PNG picture")).click());
     assertThat(Files.readAllBytes(png.path())).startsWith(0x89, 'P', 'N', 'G');
 
     page.keyboard().press("Escape");
