@@ -23,7 +23,7 @@ public final class InitialWeights {
     for (CheckedNode node : network.nodes()) {
       for (Weight weight : node.weights()) {
         String name = node.nameOf(weight);
-        weights.put(name, draw(weight, seed ^ hash(name)));
+        weights.put(name, draw(weight, seed ^ Fnv.hash(name)));
       }
     }
     return weights;
@@ -36,14 +36,5 @@ public final class InitialWeights {
       values[i] = weight.initializer().draw(weight.fanIn(), weight.fanOut(), random);
     }
     return Tensor.of(weight.sizes(), values);
-  }
-
-  /** FNV-1a, 64 bits. */
-  private static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return hash;
   }
 }

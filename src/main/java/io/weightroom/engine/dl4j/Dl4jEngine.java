@@ -1,0 +1,51 @@
+package io.weightroom.engine.dl4j;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+
+import io.weightroom.engine.Engine;
+import io.weightroom.engine.Session;
+import io.weightroom.engine.SessionSettings;
+import io.weightroom.engine.Unsupported;
+import io.weightroom.network.CheckedNetwork;
+import java.util.List;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Deeplearning4j 1.0.0-M2.1 on the processor. The process has to be started as {@link
+ * WorkerEnvironment} says, or it is several times slower.
+ */
+public final class Dl4jEngine implements Engine {
+  private static final String VERSION = "1.0.0-M2.1";
+
+  @Override
+  public String name() {
+    return "dl4j";
+  }
+
+  @Override
+  public String title() {
+    return "Deeplearning4j";
+  }
+
+  @Override
+  public String describe() {
+    Nd4j.getBackend(); // loads the libraries
+    int threads = blas_get_num_threads();
+    return "Deeplearning4j %s, CPU, %d %s, %s, OpenBLAS kernel %s"
+        .formatted(
+            VERSION,
+            threads,
+            threads == 1 ? "thread" : "threads",
+            WorkerEnvironment.binaryOfThisProcess(),
+            WorkerEnvironment.kernelOfThisProcess());
+  }
+
+  @Override
+  public Session open(CheckedNetwork network, SessionSettings settings) {
+    List<Unsupported> limits = Dl4jLimits.ofTraining(network);
+    if (!limits.isEmpty()) {
+      throw new IllegalArgumentException(limits.toString());
+    }
+    return new Dl4jSession(network, settings);
+  }
+}

@@ -1,0 +1,80 @@
+package io.weightroom.engine.dl4j;
+
+import io.weightroom.engine.DropoutMask;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Dropout by a mask that the step's seed gives. */
+final class DropoutOperation implements Operation {
+  private static final int CHUNK = 4096;
+
+  private final Site site;
+  private final double rate;
+  private final Slab output;
+  private final Slab mask;
+  private final NativeOperation forward;
+
+  DropoutOperation(Site site, double rate) {
+    this.site = site;
+    this.rate = rate;
+    this.output = site.outputSized("value");
+    this.mask = site.outputSized("mask");
+    this.forward = masked(site.input(), output);
+  }
+
+  private NativeOperation masked(Slab from, Slab to) {
+    return new NativeOperation(
+        "multiply", List.of(rows(from), rows(mask)), List.of(rows(to)), new double[0]);
+  }
+
+  private INDArray rows(Slab slab) {
+    return site.rows(slab, site.node().output());
+  }
+
+  @Override
+  public Slab output() {
+    return output;
+  }
+
+  @Override
+  public void forward(boolean training, long seed) {
+    if (training) {
+      draw(new DropoutMask(seed, site.node().id(), rate));
+      forward.run();
+    } else {
+      output.copy(0, site.input(), 0, site.outputCount());
+    }
+  }
+
+  private void draw(DropoutMask numbers) {
+    long count = site.outputCount();
+    switch (site.precision()) {
+      case FLOAT -> {
+        float[] chunk = new float[CHUNK];
+        for (long start = 0; start < count; start += CHUNK) {
+          int size = (int) Math.min(CHUNK, count - start);
+          numbers.fill(chunk, start, size);
+          mask.write(start, chunk, size);
+        }
+      }
+      case DOUBLE -> {
+        double[] chunk = new double[CHUNK];
+        for (long start = 0; start < count; start += CHUNK) {
+          int size = (int) Math.min(CHUNK, count - start);
+          numbers.fill(chunk, start, size);
+          mask.write(start, chunk, size);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Derivative derivative(Slab gradient, List<Slab> inputGradients) {
+    NativeOperation backward = masked(gradient, inputGradients.getFirst());
+    return toInputs -> {
+      if (toInputs) {
+        backward.run();
+      }
+    };
+  }
+}
