@@ -104,7 +104,7 @@ public final class EventFileReader {
   }
 
   private ByteBuffer read(FileChannel channel, int most) throws IOException {
-    int count = (int) Math.clamp(channel.size() - offset, 0, most);
+    int count = Math.clamp(channel.size() - offset, 0, most);
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {}
     return bytes.flip();

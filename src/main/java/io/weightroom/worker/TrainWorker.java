@@ -1,0 +1,247 @@
+package io.weightroom.worker;
+
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Part;
+import io.weightroom.engine.Engine;
+import io.weightroom.engine.Session;
+import io.weightroom.engine.SessionSettings;
+import io.weightroom.engine.dl4j.Dl4jEngine;
+import io.weightroom.job.Checkpoints;
+import io.weightroom.job.Control;
+import io.weightroom.job.Heartbeat;
+import io.weightroom.job.HeartbeatWriter;
+import io.weightroom.job.Job;
+import io.weightroom.job.Journal;
+import io.weightroom.job.RunEvent;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunLock;
+import io.weightroom.job.RunPosition;
+import io.weightroom.job.tensorboard.ScalarLog;
+import io.weightroom.network.CheckedNetwork;
+import io.weightroom.network.NetworkCheck;
+import io.weightroom.network.Verdict;
+import io.weightroom.reader.PreparedData;
+import io.weightroom.recipe.Recipe;
+import io.weightroom.training.Evaluation;
+import io.weightroom.training.Evaluation.Judgement;
+import io.weightroom.training.Outcome;
+import io.weightroom.training.TrainingData;
+import io.weightroom.training.TrainingLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Trains one run: {@code TrainWorker RUN_FOLDER}. Holds the folder's lock while it lives and leaves
+ * everything there: journal, event files, checkpoints, model, predictions and report.
+ *
+ * <p>The user's mistakes end the run with their sentence in the journal; mistakes of ours end the
+ * process with a stack trace in its log.
+ */
+public final class TrainWorker {
+  private final RunFolder folder;
+  private final Journal journal;
+  private final int attempt;
+
+  private TrainWorker(RunFolder folder, Journal journal) {
+    this.folder = folder;
+    this.journal = journal;
+    this.attempt = journal.nextAttempt();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    RunFolder folder = new RunFolder(Path.of(arguments[0]));
+    Optional<RunLock> lock = RunLock.acquire(folder);
+    if (lock.isEmpty()) {
+      System.err.println("Another worker already has the run folder " + folder.root() + ".");
+      System.exit(2);
+    }
+    try (RunLock held = lock.get();
+        Journal journal = Journal.open(held, Clock.systemUTC())) {
+      if (!journal.state().isOver()) {
+        new TrainWorker(folder, journal).run();
+      }
+    }
+    System.exit(0);
+  }
+
+  private void run() throws IOException {
+    folder.deleteLeftovers();
+    Result<Job> job = Job.read(folder);
+    Engine engine = new Dl4jEngine();
+    journal.append(started(job, engine));
+    try (HeartbeatWriter heartbeat = HeartbeatWriter.start(folder, attempt, Pointer::totalBytes)) {
+      switch (job.then(j -> read(j).then(data -> Result.ok(new Prepared(j, data))))) {
+        case Result.Failed<Prepared>(List<Problem> problems) -> fail(problems);
+        case Result.Ok<Prepared>(Prepared prepared) -> check(prepared, engine, heartbeat);
+      }
+    }
+  }
+
+  private record Prepared(Job job, PreparedData data) {}
+
+  private RunEvent.Started started(Result<Job> job, Engine engine) {
+    ProcessHandle self = ProcessHandle.current();
+    int threads = job instanceof Result.Ok<Job>(Job known) ? known.threads() : 1;
+    String reason = job instanceof Result.Ok<Job>(Job known) ? known.reason() : "";
+    return new RunEvent.Started(
+        attempt,
+        self.pid(),
+        self.info().startInstant().orElse(Instant.now()),
+        engine.title(),
+        "cpu",
+        threads,
+        reason,
+        engine.describe(),
+        System.getenv().getOrDefault("OPENBLAS_CORETYPE", "automatic"));
+  }
+
+  private static Result<PreparedData> read(Job job) {
+    Recipe recipe = job.design().recipe();
+    return PreparedData.read(
+        job.source(), recipe.validationSplit(), recipe.testSplit(), recipe.seed());
+  }
+
+  private void check(Prepared prepared, Engine engine, HeartbeatWriter heartbeat)
+      throws IOException {
+    Recipe recipe = prepared.job().design().recipe();
+    Verdict verdict =
+        NetworkCheck.check(prepared.job().design().network(), recipe, prepared.data().form());
+    if (verdict.checked().isEmpty()) {
+      fail(verdict.problems());
+      return;
+    }
+    CheckedNetwork network = verdict.checked().get();
+    TrainingData data = new TrainingData(network, prepared.data());
+    Optional<Problem> obstacle = TrainingLoop.obstacle(recipe, data);
+    if (obstacle.isPresent()) {
+      fail(List.of(obstacle.get()));
+      return;
+    }
+    SessionSettings settings =
+        new SessionSettings(recipe.optimizer(), SessionSettings.Precision.FLOAT);
+    try (Session session = engine.open(network, settings)) {
+      train(prepared, data, session, heartbeat);
+    }
+  }
+
+  private void train(
+      Prepared prepared, TrainingData data, Session session, HeartbeatWriter heartbeat)
+      throws IOException {
+    Recipe recipe = prepared.job().design().recipe();
+    Checkpoints checkpoints = Checkpoints.open(folder);
+    Optional<StateFiles.Saved> saved =
+        checkpoints.newestValid().map(c -> StateFiles.read(c.folder()));
+    OptionalLong after =
+        saved.isPresent() ? OptionalLong.of(saved.get().state().step()) : OptionalLong.empty();
+    if (saved.isPresent()) {
+      journal.append(
+          new RunEvent.Resumed(
+              new RunPosition(
+                  saved.get().state().epoch(), recipe.epochs(), saved.get().state().step())));
+    } else {
+      journal.append(new RunEvent.TrainingBegan(recipe.epochs()));
+    }
+    OptionalLong resumed = attempt > 1 && after.isEmpty() ? OptionalLong.of(0) : after;
+    try (ScalarLog train = log(folder.train(), resumed);
+        ScalarLog validation = log(folder.validation(), resumed)) {
+      WorkerObserver observer =
+          new WorkerObserver(
+              attempt,
+              journal,
+              train,
+              validation,
+              heartbeat,
+              new Control(folder, attempt, System::nanoTime),
+              checkpoints,
+              saved.map(StateFiles.Saved::seconds).orElse(0.0));
+      TrainingLoop loop = new TrainingLoop(recipe, data, session, observer);
+      Outcome outcome = loop.run(saved.map(StateFiles.Saved::state).orElse(null));
+      conclude(prepared, data, session, heartbeat, observer, outcome);
+    }
+  }
+
+  private static ScalarLog log(Path part, OptionalLong resumed) {
+    return ScalarLog.open(part, resumed, Clock.systemUTC(), System::nanoTime);
+  }
+
+  private void conclude(
+      Prepared prepared,
+      TrainingData data,
+      Session session,
+      HeartbeatWriter heartbeat,
+      WorkerObserver observer,
+      Outcome outcome)
+      throws IOException {
+    ModelWriter writer = new ModelWriter(folder, prepared.job(), data);
+    switch (outcome) {
+      case Outcome.Paused _ ->
+          journal.append(
+              new RunEvent.Paused(journal.state().position().step(), observer.pausedFor()));
+      case Outcome.Cancelled _ -> journal.append(new RunEvent.Cancelled());
+      case Outcome.Diverged diverged -> {
+        writer.model(prepared.data().preparation(), diverged.lastGood());
+        journal.append(new RunEvent.Failed(diverged.problem()));
+      }
+      case Outcome.Trained trained -> {
+        double seconds = observer.seconds();
+        phase(heartbeat, Heartbeat.Phase.EVALUATING, trained.epochs());
+        Map<Part, Judgement> judged = new EnumMap<>(Part.class);
+        Evaluation evaluation = new Evaluation(data, session);
+        for (Part part : Part.values()) {
+          if (data.size(part) > 0) {
+            judged.put(part, evaluation.judge(part));
+          }
+        }
+        phase(heartbeat, Heartbeat.Phase.WRITING, trained.epochs());
+        for (Map.Entry<Part, Judgement> part : judged.entrySet()) {
+          writer.predictions(part.getKey(), part.getValue().outputs());
+        }
+        writer.model(prepared.data().preparation(), trained.weights());
+        ModelWriter.json(
+            folder.report(),
+            RunReport.of(prepared.job(), data, trained, judged, seconds, prepared.data().notes()));
+        journal.append(ended(trained));
+      }
+    }
+  }
+
+  private static RunEvent ended(Outcome.Trained trained) {
+    return switch (trained.ended()) {
+      case STOPPED -> new RunEvent.Stopped();
+      case COMPLETED ->
+          new RunEvent.Finished(
+              trained.epochs() == 1
+                  ? "The one epoch is done."
+                  : "All " + trained.epochs() + " epochs are done.");
+      case EARLY ->
+          new RunEvent.Finished(
+              "Ended early after epoch "
+                  + trained.epochs()
+                  + "; epoch "
+                  + trained.bestEpoch()
+                  + " was best"
+                  + (trained.restored() ? ", and its weights are kept." : "."));
+    };
+  }
+
+  private void phase(HeartbeatWriter heartbeat, Heartbeat.Phase phase, int epochs) {
+    heartbeat.update(
+        new Heartbeat.Progress(
+            attempt, phase, epochs, epochs, journal.state().position().step(), 0, 0));
+  }
+
+  /** Ends the run by the user's mistakes: all but the first as warnings before it. */
+  private void fail(List<Problem> problems) {
+    problems.stream().skip(1).forEach(p -> journal.append(new RunEvent.Warned(p)));
+    journal.append(new RunEvent.Failed(problems.getFirst()));
+  }
+}

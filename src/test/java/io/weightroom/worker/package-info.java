@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.worker;
+
+import org.jspecify.annotations.NullMarked;
