@@ -205,10 +205,10 @@ class KnownResultsTest {
   void solvesTwoSpirals() throws IOException {
     Design design =
         mlp(
-            32,
+            64,
             "relu",
             "he_normal",
-            "{\"optimizer\": {\"type\": \"Adam\", \"learning_rate\": 0.01}, \"epochs\": 400,"
+            "{\"optimizer\": {\"type\": \"Adam\", \"learning_rate\": 0.01}, \"epochs\": 1500,"
                 + " \"batch_size\": 32, \"validation_split\": 0.1}");
 
     assertThat(train(design, sample("spirals")).train().get("accuracy").orElseThrow())
