@@ -53,7 +53,8 @@ public final class Control {
 
   /**
    * What is asked of this worker: the gravest of all commands so far, Cancel before Stop before
-   * Pause, a person's pause before the server's. Costs a clock reading; a look at the file's size 20 times a second.
+   * Pause, a person's pause before the server's. Costs a clock reading; a look at the file's size
+   * 20 times a second.
    */
   public Optional<Command> poll() {
     long now = nanoTime.getAsLong();
@@ -120,8 +121,7 @@ public final class Control {
     return switch (command) {
       case "stop" -> new Command.Stop();
       case "cancel" -> new Command.Cancel();
-      case "pause" ->
-          new Command.Pause(node.required("attempt").intValue(), JournalJson.by(node));
+      case "pause" -> new Command.Pause(node.required("attempt").intValue(), JournalJson.by(node));
       default -> throw new IllegalStateException("control.jsonl has the command " + command);
     };
   }

@@ -97,8 +97,7 @@ public final class DurableFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path folder, @Nullable IOException failure)
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
                 throws IOException {
               if (failure != null) {
                 throw failure;

@@ -66,10 +66,7 @@ public record Heartbeat(
   public static Optional<Heartbeat> read(RunFolder folder) {
     try {
       return Optional.of(read(Json.parse(Files.readAllBytes(folder.heartbeat()))));
-    } catch (IOException
-        | JacksonException
-        | IllegalArgumentException
-        | DateTimeParseException e) {
+    } catch (IOException | JacksonException | IllegalArgumentException | DateTimeParseException e) {
       return Optional.empty();
     }
   }

@@ -56,8 +56,7 @@ public final class HeartbeatWriter implements AutoCloseable {
   public static HeartbeatWriter start(RunFolder folder, int attempt, LongSupplier offHeapBytes) {
     HeartbeatWriter writer =
         new HeartbeatWriter(folder, attempt, offHeapBytes, Clock.systemUTC(), System::nanoTime);
-    writer.timer.scheduleWithFixedDelay(
-        writer::tryTick, SHORTEST, SHORTEST, TimeUnit.NANOSECONDS);
+    writer.timer.scheduleWithFixedDelay(writer::tryTick, SHORTEST, SHORTEST, TimeUnit.NANOSECONDS);
     return writer;
   }
 

@@ -13,8 +13,7 @@ final class JournalJson {
   private JournalJson() {}
 
   static ObjectNode write(JournalEntry entry) {
-    ObjectNode node =
-        Json.object().put("seq", entry.sequence()).put("at", entry.at().toString());
+    ObjectNode node = Json.object().put("seq", entry.sequence()).put("at", entry.at().toString());
     return switch (entry.event()) {
       case RunEvent.Started started -> started(node.put("event", "started"), started);
       case RunEvent.TrainingBegan(int epochs) ->
@@ -24,7 +23,11 @@ final class JournalJson {
               .put("epoch", at.epoch())
               .put("epochs", at.epochs())
               .put("step", at.step());
-      case RunEvent.EpochDone(int epoch, long step, double seconds, Map<String, Double> metrics) -> {
+      case RunEvent.EpochDone(
+              int epoch,
+              long step,
+              double seconds,
+              Map<String, Double> metrics) -> {
         node.put("event", "epoch_done")
             .put("epoch", epoch)
             .put("step", step)

@@ -21,9 +21,7 @@ final class Pace {
   }
 
   double samplesPerSecond() {
-    return seconds() > 0
-        ? (marks.getLast().samples() - marks.getFirst().samples()) / seconds()
-        : 0;
+    return seconds() > 0 ? (marks.getLast().samples() - marks.getFirst().samples()) / seconds() : 0;
   }
 
   /** How long the missing steps will take; empty until there is a speed. */

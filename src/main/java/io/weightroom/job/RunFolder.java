@@ -38,7 +38,8 @@ public record RunFolder(Path root) {
    */
   public static RunFolder of(Path runs, String id) {
     if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("not the id of a run: " + id.replaceAll("\\P{Graph}", "?"));
+      throw new IllegalArgumentException(
+          "not the id of a run: " + id.replaceAll("\\P{Graph}", "?"));
     }
     return new RunFolder(runs.resolve(id));
   }

@@ -15,8 +15,7 @@ final class RunMoves {
   private static final Class<RunState.Paused> PAUSED = RunState.Paused.class;
   private static final Class<RunState.Stopping> STOPPING = RunState.Stopping.class;
 
-  private static final Set<Class<? extends RunState>> TRAINED =
-      Set.of(TRAINING, PAUSING, STOPPING);
+  private static final Set<Class<? extends RunState>> TRAINED = Set.of(TRAINING, PAUSING, STOPPING);
   private static final Set<Class<? extends RunState>> WITH_WORKER =
       Set.of(STARTING, TRAINING, PAUSING, STOPPING);
   private static final Set<Class<? extends RunState>> NOT_OVER =

@@ -125,8 +125,7 @@ class JournalTest {
     JournalTail tail = new JournalTail(folder);
     for (int i = 0; i < line.length; i++) {
       assertThat(tail.next()).isEmpty();
-      Files.write(
-          folder.journal(), Arrays.copyOfRange(line, i, i + 1), StandardOpenOption.APPEND);
+      Files.write(folder.journal(), Arrays.copyOfRange(line, i, i + 1), StandardOpenOption.APPEND);
     }
     assertThat(tail.next()).hasSize(1);
     assertThat(tail.next()).isEmpty();

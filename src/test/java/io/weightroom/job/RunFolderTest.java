@@ -45,8 +45,21 @@ class RunFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "../x", "a/b", "a\\b", "/etc", "%2e%2e", "%252e", "A", "a.b", "-a", "a\0",
-        "a\n", "\\\\host\\share"
+        "",
+        ".",
+        "..",
+        "../x",
+        "a/b",
+        "a\\b",
+        "/etc",
+        "%2e%2e",
+        "%252e",
+        "A",
+        "a.b",
+        "-a",
+        "a\0",
+        "a\n",
+        "\\\\host\\share"
       })
   void refusesIdsThatCouldLeaveTheFolder(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> RunFolder.of(folder, id));

@@ -32,8 +32,7 @@ final class EventCodec {
       case Event.Scalars(double _, long step, List<Event.Scalar> values) -> {
         ProtoWriter summary = new ProtoWriter();
         for (Event.Scalar scalar : values) {
-          summary.message(
-              1, new ProtoWriter().string(1, scalar.tag()).fixed32(2, scalar.value()));
+          summary.message(1, new ProtoWriter().string(1, scalar.tag()).fixed32(2, scalar.value()));
         }
         out.varint(2, step).message(5, summary);
       }

@@ -78,8 +78,7 @@ public final class EventFileReader {
         break;
       }
       try {
-        events.add(
-            EventCodec.decode(Arrays.copyOfRange(bytes.array(), data, data + (int) length)));
+        events.add(EventCodec.decode(Arrays.copyOfRange(bytes.array(), data, data + (int) length)));
       } catch (IllegalArgumentException e) {
         break;
       }

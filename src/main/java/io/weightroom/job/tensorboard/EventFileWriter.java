@@ -70,8 +70,7 @@ public final class EventFileWriter implements AutoCloseable {
     records.writeBytes(frame(new Event.FileVersion(now(), Event.FileVersion.CURRENT)));
     resumedAfter.ifPresent(
         steps ->
-            records.writeBytes(
-                frame(new Event.SessionStart(now(), steps == 0 ? 0 : steps + 1))));
+            records.writeBytes(frame(new Event.SessionStart(now(), steps == 0 ? 0 : steps + 1))));
     write(records.toByteArray());
   }
 

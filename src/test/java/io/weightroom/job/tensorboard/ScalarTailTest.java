@@ -132,7 +132,8 @@ class ScalarTailTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0", "1-", "-1-5", "0-3", "9-0", "0-99999999", "../0-1", "0-1-2", "٣-٣"})
+  @ValueSource(
+      strings = {"", "0", "1-", "-1-5", "0-3", "9-0", "0-99999999", "../0-1", "0-1-2", "٣-٣"})
   void aMadeUpCursorFindsTheStartOrNothing(String text) {
     write(temporary, OptionalLong.empty(), 1);
     int found = new ScalarTail(temporary).after(ScalarCursor.parse(text)).points().size();
