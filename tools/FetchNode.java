@@ -170,8 +170,7 @@ class FetchNode {
         Path file = root.resolve(name.substring(name.indexOf('/') + 1)).normalize();
         if ((type == '0' || type == 0) && file.startsWith(root)) {
           Files.createDirectories(file.getParent());
-          Files.copy(
-              new ByteArrayInputStream(content), file, StandardCopyOption.REPLACE_EXISTING);
+          Files.copy(new ByteArrayInputStream(content), file, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

@@ -92,7 +92,9 @@ final class FollowedRun {
     int full = epochs == 0 ? 0 : BAR * done.epoch() / epochs;
     String metrics =
         done.metrics().entrySet().stream()
-            .map((Map.Entry<String, Double> e) -> e.getKey() + " " + String.format(Locale.ROOT, "%.4f", e.getValue()))
+            .map(
+                (Map.Entry<String, Double> e) ->
+                    e.getKey() + " " + String.format(Locale.ROOT, "%.4f", e.getValue()))
             .collect(Collectors.joining("  "));
     return "epoch %d/%d [%s%s] %s"
         .formatted(done.epoch(), epochs, "█".repeat(full), "░".repeat(BAR - full), metrics);
@@ -104,8 +106,7 @@ final class FollowedRun {
       case RunState.Failed _ -> Train.MISTAKE;
       case RunState.Cancelled _ -> INTERRUPTED;
       default -> {
-        err.println(
-            "The worker ended before the run did. Its log is " + folder.workerLog() + ".");
+        err.println("The worker ended before the run did. Its log is " + folder.workerLog() + ".");
         yield 1;
       }
     };

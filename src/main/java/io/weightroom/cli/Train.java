@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code weightroom train}: the same worker as the server's, followed from the command line. Exit 0
@@ -148,7 +147,9 @@ public final class Train {
       if (!Files.isRegularFile(file)) {
         return Result.failed(
             new Place.InFile(name),
-            Files.exists(file) ? "A design file is needed, found a folder." : "There is no such file.",
+            Files.exists(file)
+                ? "A design file is needed, found a folder."
+                : "There is no such file.",
             "Name a design file in the format " + DesignFormat.FORMAT + ".");
       }
       if (Files.size(file) > DesignFormat.MAX_BYTES) {

@@ -69,8 +69,7 @@ record TrainOptions(Path design, Map<String, String> values) {
                 "This option is not known.",
                 Names.advice(name, NAMES)));
       } else if (values.containsKey(name)) {
-        problems.add(
-            new Problem(new Place.AtOption(name), "It is given twice.", "Give it once."));
+        problems.add(new Problem(new Place.AtOption(name), "It is given twice.", "Give it once."));
       } else if (equals >= 0) {
         values.put(name, argument.substring(equals + 1));
       } else if (i + 1 == arguments.size() || NAMES.contains(arguments.get(i + 1))) {

@@ -6,7 +6,10 @@ public sealed interface Cells {
   /** Numbers and dates; NaN where a cell is empty. */
   record Numbers(double[] values) implements Cells {}
 
-  /** Indices of the column's categories; {@link Preparation#EMPTY} or {@link Preparation#UNKNOWN} else. */
+  /**
+   * Indices of the column's categories; {@link Preparation#EMPTY} or {@link Preparation#UNKNOWN}
+   * else.
+   */
   record Codes(int[] codes) implements Cells {}
 
   /** Cells of a column that is left out; they are not kept. */

@@ -45,8 +45,7 @@ public sealed interface ColumnPreparation {
 
     @Override
     public String fillWords() {
-      return new BigDecimal(fill).round(new MathContext(6)).stripTrailingZeros()
-              .toPlainString()
+      return new BigDecimal(fill).round(new MathContext(6)).stripTrailingZeros().toPlainString()
           + ", the median";
     }
 
@@ -95,14 +94,13 @@ public sealed interface ColumnPreparation {
   }
 
   /**
-   * One number for each category, 1 where it stands. A category that the training part does not have
-   * gives zeros only, because a network cannot have learned what it means.
+   * One number for each category, 1 where it stands. A category that the training part does not
+   * have gives zeros only, because a network cannot have learned what it means.
    *
    * @param seen for each category whether the training part has it
    * @param fill the most frequent category, used for empty cells; null if all were empty
    */
-  record OneHot(
-      String column, List<String> categories, List<Boolean> seen, @Nullable String fill)
+  record OneHot(String column, List<String> categories, List<Boolean> seen, @Nullable String fill)
       implements ColumnPreparation {
     public OneHot {
       categories = List.copyOf(categories);

@@ -35,7 +35,8 @@ public record DataForm(Inputs inputs, List<Target> targets) {
   public Shape shape() {
     return switch (inputs) {
       case Images(int height, int width, int channels) -> Shape.image(height, width, channels);
-      case Table(List<Width> columns) -> Shape.vector(Math.max(1, columns.stream().mapToInt(Width::width).sum()));
+      case Table(List<Width> columns) ->
+          Shape.vector(Math.max(1, columns.stream().mapToInt(Width::width).sum()));
     };
   }
 }

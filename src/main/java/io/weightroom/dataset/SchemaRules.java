@@ -95,8 +95,7 @@ public final class SchemaRules {
     for (String name : mentioned) {
       if (!names.contains(name)) {
         problems.add(
-            new Problem(
-                file, "There is no column \"" + name + "\".", Names.advice(name, names)));
+            new Problem(file, "There is no column \"" + name + "\".", Names.advice(name, names)));
       }
     }
     return targets;
@@ -131,7 +130,9 @@ public final class SchemaRules {
       boolean varied = f.more() || 2L * f.distinct().size() > f.cells();
       if (f.whole() && varied && namesRows(f.name())) {
         return new Decision(
-            Kind.IDENTIFIER, Role.LEFT_OUT, "Left out: by its name and values it numbers the rows.");
+            Kind.IDENTIFIER,
+            Role.LEFT_OUT,
+            "Left out: by its name and values it numbers the rows.");
       }
       return new Decision(Kind.NUMBER, Role.INPUT, "Every cell is a number.");
     }
@@ -154,23 +155,29 @@ public final class SchemaRules {
           " Not numbers, because line " + odd.line() + " holds \"" + shortened(odd.text()) + "\".";
     }
     String count =
-        f.more()
-            ? "more than " + f.distinct().size()
-            : Integer.toString(f.distinct().size());
+        f.more() ? "more than " + f.distinct().size() : Integer.toString(f.distinct().size());
     boolean many = f.more() || f.distinct().size() > FEW;
     if (many && (f.more() || 2L * f.distinct().size() > f.cells())) {
       return new Decision(
           Kind.IDENTIFIER,
           Role.LEFT_OUT,
-          "Left out: " + count + " different texts in " + f.cells()
-              + " rows name the rows rather than describe them." + slip);
+          "Left out: "
+              + count
+              + " different texts in "
+              + f.cells()
+              + " rows name the rows rather than describe them."
+              + slip);
     }
     if (f.distinct().size() > MAX_CATEGORIES) {
       return new Decision(
           Kind.TEXT,
           Role.LEFT_OUT,
-          "Left out: " + count + " different texts are more than " + MAX_CATEGORIES
-              + " categories." + slip);
+          "Left out: "
+              + count
+              + " different texts are more than "
+              + MAX_CATEGORIES
+              + " categories."
+              + slip);
     }
     return new Decision(Kind.CATEGORY, Role.INPUT, count + " different texts." + slip);
   }
@@ -212,8 +219,7 @@ public final class SchemaRules {
     }
     boolean first = f.name().equals(choices.target()) || choices.role(f.name()) == Role.TARGET;
     String why = first ? "Chosen as the target" : "The last column is the target";
-    boolean fewNumbers =
-        f.allNumbers() && f.whole() && !f.more() && f.distinct().size() <= FEW;
+    boolean fewNumbers = f.allNumbers() && f.whole() && !f.more() && f.distinct().size() <= FEW;
     boolean numeric = f.allNumbers() || !f.dateFormat().isEmpty() && f.words().isEmpty();
     boolean classes =
         choices.task() == null
@@ -225,7 +231,10 @@ public final class SchemaRules {
       problems.add(
           new Problem(
               new Place.AtColumn(f.name()),
-              "Line " + odd.line() + " holds \"" + shortened(odd.text())
+              "Line "
+                  + odd.line()
+                  + " holds \""
+                  + shortened(odd.text())
                   + "\" where numbers are needed: it is the target"
                   + (classes ? ", and nearly all of its cells are numbers." : " of a regression."),
               "Correct the cell, or choose classification."));
@@ -239,8 +248,12 @@ public final class SchemaRules {
     if (f.more() || count > MAX_CLASSES) {
       refuse(
           f,
-          "It has " + (f.more() ? "more than " : "") + count + " different values; at most "
-              + MAX_CLASSES + " classes can be learned.",
+          "It has "
+              + (f.more() ? "more than " : "")
+              + count
+              + " different values; at most "
+              + MAX_CLASSES
+              + " classes can be learned.",
           "Choose another target, or regression if its values are numbers.");
       return null;
     }
@@ -260,15 +273,16 @@ public final class SchemaRules {
     }
     String reason = why + ": one of " + count + " classes.";
     List<String> labels = f.words().isEmpty() ? f.distinct() : f.words();
-    return new Column(
-        f.name(), Kind.CATEGORY, Role.TARGET, reason, labels, f.missing(), "");
+    return new Column(f.name(), Kind.CATEGORY, Role.TARGET, reason, labels, f.missing(), "");
   }
 
   private @Nullable Column number(ColumnFacts f, String why) {
     if (f.distinct().size() == 1 && !f.more()) {
       refuse(
           f,
-          "Every row has the value " + f.distinct().getFirst() + ", so that nothing can be learned.",
+          "Every row has the value "
+              + f.distinct().getFirst()
+              + ", so that nothing can be learned.",
           "Choose another target.");
       return null;
     }
@@ -306,8 +320,8 @@ public final class SchemaRules {
 
   private static boolean namesRows(String name) {
     return name.matches(
-        "(?i)id|uuid|guid|index|key|nr|no|number|row|rownames|.*[_ .-](id|uuid|guid|key|nr|no)"
-            + "|unnamed.*")
+            "(?i)id|uuid|guid|index|key|nr|no|number|row|rownames|.*[_ .-](id|uuid|guid|key|nr|no)"
+                + "|unnamed.*")
         || name.matches(".*[a-z]I[dD]");
   }
 

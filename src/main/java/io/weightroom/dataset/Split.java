@@ -36,7 +36,10 @@ public record Split(int[] train, int[] validation, int[] test) {
       problems.add(
           new Problem(
               new Place.InRecipe("validation_split"),
-              "validation_split " + validation + " and test_split " + test
+              "validation_split "
+                  + validation
+                  + " and test_split "
+                  + test
                   + " leave nothing to learn from.",
               "Make their sum smaller than 1."));
     }
@@ -52,10 +55,13 @@ public record Split(int[] train, int[] validation, int[] test) {
     int[] fromValidation = quotas(rest, wantedValidation);
     int tested = Arrays.stream(fromTest).sum();
     int validated = Arrays.stream(fromValidation).sum();
-    if (rows == 0 || tested < Math.min(1, wantedTest) || validated < Math.min(1, wantedValidation)) {
+    if (rows == 0
+        || tested < Math.min(1, wantedTest)
+        || validated < Math.min(1, wantedValidation)) {
       return Result.failed(
           new Place.Whole(),
-          rows + (rows == 1 ? " row is" : " rows are")
+          rows
+              + (rows == 1 ? " row is" : " rows are")
               + " too few: each part needs at least one, and the training part one of each class.",
           "Give more rows, or set validation_split and test_split to 0.");
     }
@@ -101,8 +107,8 @@ public record Split(int[] train, int[] validation, int[] test) {
   }
 
   /**
-   * Shares a number of rows out over the groups by largest remainders, and leaves at least one row in
-   * each group.
+   * Shares a number of rows out over the groups by largest remainders, and leaves at least one row
+   * in each group.
    */
   private static int[] quotas(int[] sizes, int wanted) {
     int all = Arrays.stream(sizes).sum();

@@ -62,8 +62,11 @@ public record Job(
       if (!json.path("format").asString("").equals(FORMAT)) {
         return Result.failed(
             place,
-            "The job has the format \"" + json.path("format").asString("") + "\"; needed is "
-                + FORMAT + ".",
+            "The job has the format \""
+                + json.path("format").asString("")
+                + "\"; needed is "
+                + FORMAT
+                + ".",
             "Start the run again with this version of Weightroom.");
       }
       Result<Design> design = DesignFormat.read(json.path("design"), "job.json");

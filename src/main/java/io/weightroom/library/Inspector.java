@@ -44,8 +44,7 @@ class Inspector {
     try {
       DurableFiles.replace(request, JSON.writeValueAsBytes(source.toJson()));
       Files.deleteIfExists(answer);
-      Process worker =
-          launcher.start(MAIN, log, request.toString(), answer.toString(), mode);
+      Process worker = launcher.start(MAIN, log, request.toString(), answer.toString(), mode);
       if (!worker.waitFor(seconds, TimeUnit.SECONDS)) {
         worker.destroyForcibly();
         return tooMuch("took longer than " + seconds + " seconds to read");

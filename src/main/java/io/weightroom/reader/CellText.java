@@ -105,7 +105,8 @@ final class CellText {
   /** The text of a cell, or null if its bytes are not UTF-8. */
   static @Nullable String text(byte[] bytes, int start, int end) {
     try {
-      return StandardCharsets.UTF_8.newDecoder()
+      return StandardCharsets.UTF_8
+          .newDecoder()
           .decode(ByteBuffer.wrap(bytes, start, end - start))
           .toString();
     } catch (CharacterCodingException e) {

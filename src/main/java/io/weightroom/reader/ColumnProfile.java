@@ -62,9 +62,7 @@ final class ColumnProfile {
       dates.removeIf(form -> Double.isNaN(form.parse(row, start, end)));
     }
     if (!more && words.find(row, start, end) < 0) {
-      if (words.count() == MOST_WORDS
-          || end - start > LONGEST_WORD
-          || words.bytes() > MOST_BYTES) {
+      if (words.count() == MOST_WORDS || end - start > LONGEST_WORD || words.bytes() > MOST_BYTES) {
         more = true;
       } else {
         decode(row, start, end, line);

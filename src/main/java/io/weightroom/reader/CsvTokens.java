@@ -9,9 +9,9 @@ import java.util.Arrays;
 
 /**
  * Splits a CSV file into rows of fields (RFC 4180): fields may be quoted, and within quotes hold
- * separators, line ends and doubled quotes. Works on bytes, because separators, quotes and line ends
- * never occur inside a longer UTF-8 character; lines may end with LF, CR LF or CR. Empty lines are
- * skipped, and spaces around quotes.
+ * separators, line ends and doubled quotes. Works on bytes, because separators, quotes and line
+ * ends never occur inside a longer UTF-8 character; lines may end with LF, CR LF or CR. Empty lines
+ * are skipped, and spaces around quotes.
  *
  * <p>Hand-written, because the limits have to hold while a field is still being read and because a
  * quote that is never closed has to be told with the line where it opens.

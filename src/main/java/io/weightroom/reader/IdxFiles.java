@@ -44,7 +44,10 @@ record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels
     if (shape.length != 3 && !coloured || pixels.type() != Idx.Type.UNSIGNED_BYTE) {
       return Result.failed(
           images,
-          "It holds " + pixels.type() + " of the shape " + Arrays.toString(shape)
+          "It holds "
+              + pixels.type()
+              + " of the shape "
+              + Arrays.toString(shape)
               + "; images are unsigned bytes of [samples, height, width] or, coloured,"
               + " [samples, height, width, channels].",
           shape.length == 1
@@ -54,7 +57,10 @@ record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels
     if (classes.shape().length != 1 || !classes.type().whole()) {
       return Result.failed(
           labels,
-          "It holds " + classes.type() + " of the shape " + Arrays.toString(classes.shape())
+          "It holds "
+              + classes.type()
+              + " of the shape "
+              + Arrays.toString(classes.shape())
               + "; labels are whole numbers of the shape [samples].",
           "Give a file of labels, such as train-labels-idx1-ubyte.");
     }
@@ -100,8 +106,12 @@ record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels
     if (distinct.length < 2 || distinct.length > SchemaRules.MAX_CLASSES) {
       return Result.failed(
           labelFile,
-          "It has " + distinct.length + (distinct.length == 1 ? " class" : " classes")
-              + "; from 2 to " + SchemaRules.MAX_CLASSES + " can be learned.",
+          "It has "
+              + distinct.length
+              + (distinct.length == 1 ? " class" : " classes")
+              + "; from 2 to "
+              + SchemaRules.MAX_CLASSES
+              + " can be learned.",
           "Give labels of several classes.");
     }
     List<String> names = new ArrayList<>();
@@ -120,7 +130,11 @@ record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels
       if (classes[i] < 0) {
         return Result.failed(
             labelFile,
-            "Image " + i + " has the label " + labels[i] + ", which the training images do not"
+            "Image "
+                + i
+                + " has the label "
+                + labels[i]
+                + ", which the training images do not"
                 + " have.",
             "Give test files of the same classes.");
       }

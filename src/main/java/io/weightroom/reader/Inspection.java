@@ -45,8 +45,7 @@ public record Inspection(Preview preview, String fingerprint) {
     };
   }
 
-  private static Inspection failed(
-      Preview first, List<Problem> problems) {
+  private static Inspection failed(Preview first, List<Problem> problems) {
     return new Inspection(
         new Preview(
             null,

@@ -13,8 +13,7 @@ import java.util.List;
  * A dataset in memory, split and prepared: what training asks for. Rows are counted within a part,
  * from 0. Reading from several threads is safe.
  */
-public sealed interface PreparedData extends Examples
-    permits PreparedTable, PreparedImages {
+public sealed interface PreparedData extends Examples permits PreparedTable, PreparedImages {
 
   /** What the dataset consists of, with every row looked at. */
   Schema schema();
@@ -39,15 +38,14 @@ public sealed interface PreparedData extends Examples
   }
 
   /**
-   * Reads, splits and prepares a dataset. A source with test files keeps its own test part; else the
-   * shares decide.
+   * Reads, splits and prepares a dataset. A source with test files keeps its own test part; else
+   * the shares decide.
    *
    * @param validation the share of samples that judge each epoch
    * @param test the share of samples that judge only the end; ignored if the source has test files
    * @param seed decides which samples these are
    */
-  static Result<PreparedData> read(
-      DataSource source, double validation, double test, long seed) {
+  static Result<PreparedData> read(DataSource source, double validation, double test, long seed) {
     return switch (source) {
       case DataSource.Csv csv -> PreparedTable.read(csv, validation, test, seed);
       case DataSource.Idx idx -> PreparedImages.read(idx, validation, test, seed);
@@ -63,9 +61,7 @@ public sealed interface PreparedData extends Examples
       }
       case DataSource.Idx idx ->
           IdxFiles.read(idx.images(), idx.labels())
-              .then(
-                  files ->
-                      files.schema(SourceFile.place(idx.labels())))
+              .then(files -> files.schema(SourceFile.place(idx.labels())))
               .then(Result::ok);
     };
   }

@@ -100,9 +100,19 @@ final class PreparedImages implements PreparedData {
                   || files.channels() != schema.channels()) {
                 return Result.failed(
                     SourceFile.place(images),
-                    "Its images are " + files.height() + " × " + files.width() + " × "
-                        + files.channels() + ", but the training images are " + schema.height()
-                        + " × " + schema.width() + " × " + schema.channels() + ".",
+                    "Its images are "
+                        + files.height()
+                        + " × "
+                        + files.width()
+                        + " × "
+                        + files.channels()
+                        + ", but the training images are "
+                        + schema.height()
+                        + " × "
+                        + schema.width()
+                        + " × "
+                        + schema.channels()
+                        + ".",
                     "Give test images of the same size.");
               }
               return files

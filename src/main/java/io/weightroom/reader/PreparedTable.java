@@ -116,15 +116,19 @@ final class PreparedTable implements PreparedData {
         ? Result.ok(schema)
         : Result.failed(
             SourceFile.place(file),
-            "Prepared, its " + schema.rows() + " rows would be " + values + " numbers; at most "
-                + (Integer.MAX_VALUE - 16) + " fit.",
+            "Prepared, its "
+                + schema.rows()
+                + " rows would be "
+                + values
+                + " numbers; at most "
+                + (Integer.MAX_VALUE - 16)
+                + " fit.",
             "Leave columns with many categories out, or give fewer rows.");
   }
 
   private Matrix matrix(Table table) {
     float[] features = new float[Math.multiplyExact(table.rows(), width)];
-    for (ColumnPreparation column :
-        ((Preparation.Columns) preparation.inputs()).columns()) {
+    for (ColumnPreparation column : ((Preparation.Columns) preparation.inputs()).columns()) {
       column.write(
           table.columns().get(schema.indexOf(column.column())),
           features,
@@ -171,9 +175,14 @@ final class PreparedTable implements PreparedData {
       long missing = schema.column(column.column()).missing();
       if (missing > 0) {
         found.add(
-            "\"" + column.column() + "\": " + missing
-                + (missing == 1 ? " empty cell is" : " empty cells are") + " filled with "
-                + column.fillWords() + " of the training part.");
+            "\""
+                + column.column()
+                + "\": "
+                + missing
+                + (missing == 1 ? " empty cell is" : " empty cells are")
+                + " filled with "
+                + column.fillWords()
+                + " of the training part.");
       }
     }
     return List.copyOf(found);

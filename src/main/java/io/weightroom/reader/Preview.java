@@ -58,8 +58,7 @@ public record Preview(
       case DataSource.Csv csv -> of(new TableFile(csv.file(), csv.options()));
       case DataSource.Idx idx ->
           switch (IdxFiles.read(idx.images(), idx.labels())) {
-            case Result.Ok<IdxFiles>(IdxFiles files) ->
-                of(files, SourceFile.place(idx.labels()));
+            case Result.Ok<IdxFiles>(IdxFiles files) -> of(files, SourceFile.place(idx.labels()));
             case Result.Failed<IdxFiles>(List<Problem> problems) -> unreadable(problems);
           };
     };
@@ -114,7 +113,6 @@ public record Preview(
   }
 
   private static Preview unreadable(List<Problem> problems) {
-    return new Preview(
-        null, null, List.of(), List.of(), List.of(), List.of(), false, problems);
+    return new Preview(null, null, List.of(), List.of(), List.of(), List.of(), false, problems);
   }
 }

@@ -176,7 +176,10 @@ final class TableFile {
     if (tokens.count() != needed) {
       throw refused(
           new Place.AtLine(file, tokens.line()),
-          "The row has " + fields(tokens.count()) + ", but the first row has " + fields(needed)
+          "The row has "
+              + fields(tokens.count())
+              + ", but the first row has "
+              + fields(needed)
               + ".",
           "Correct the row, and put text that holds a separator into quotes.");
     }

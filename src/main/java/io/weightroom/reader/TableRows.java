@@ -146,8 +146,13 @@ final class TableRows {
       if (Double.isNaN(value)) {
         throw refused(
             new Place.AtLine(file, tokens.line()),
-            "Column \"" + column.name() + "\" holds \"" + excerpt(bytes, start, end) + "\" where "
-                + (date ? "a date (" + column.format() + ")" : "a number") + " is needed.",
+            "Column \""
+                + column.name()
+                + "\" holds \""
+                + excerpt(bytes, start, end)
+                + "\" where "
+                + (date ? "a date (" + column.format() + ")" : "a number")
+                + " is needed.",
             "Correct the cell or leave it empty.");
       }
       return value;
@@ -161,8 +166,7 @@ final class TableRows {
       int code = decode(bytes, start, end);
       if (words.count() < CACHED_WORDS) {
         int added = words.add(bytes, start, end);
-        codeOfWord =
-            added == codeOfWord.length ? Arrays.copyOf(codeOfWord, 2 * added) : codeOfWord;
+        codeOfWord = added == codeOfWord.length ? Arrays.copyOf(codeOfWord, 2 * added) : codeOfWord;
         codeOfWord[added] = code;
       }
       return code;
@@ -182,7 +186,10 @@ final class TableRows {
       if (code == null && column.role() == Role.TARGET) {
         throw refused(
             new Place.AtLine(file, tokens.line()),
-            "Column \"" + column.name() + "\" holds the class \"" + excerpt(bytes, start, end)
+            "Column \""
+                + column.name()
+                + "\" holds the class \""
+                + excerpt(bytes, start, end)
                 + "\", which the training rows do not have.",
             Names.advice(text, column.categories()));
       }

@@ -14,8 +14,8 @@ public final class TwoSpirals {
   private TwoSpirals() {}
 
   /**
-   * The points as a CSV file with the columns x, y and spiral; the same text at each call. The radius
-   * falls from 6.5 to 0.5 while the angle grows by π/16 a point.
+   * The points as a CSV file with the columns x, y and spiral; the same text at each call. The
+   * radius falls from 6.5 to 0.5 while the angle grows by π/16 a point.
    */
   public static String csv() {
     StringBuilder csv = new StringBuilder("x,y,spiral\n");

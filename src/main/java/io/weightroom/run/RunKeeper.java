@@ -154,8 +154,7 @@ class RunKeeper implements SmartLifecycle {
     RunStatus status = status(state);
     String reason = reason(state);
     if (now.status() != status || !now.reason().equals(reason)) {
-      String summary =
-          state.isOver() ? RunSummary.of(folders.of(id)) : now.summary();
+      String summary = state.isOver() ? RunSummary.of(folders.of(id)) : now.summary();
       runs.setStatus(id, status, reason, summary, clock.instant());
     }
   }

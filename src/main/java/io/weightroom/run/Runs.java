@@ -64,8 +64,7 @@ class Runs {
 
   /** A person's runs, the newest first. */
   List<Run> of(UserId owner) {
-    return jdbc.sql(
-            COLUMNS + "where owner_id = :owner and deleted_at is null order by id desc")
+    return jdbc.sql(COLUMNS + "where owner_id = :owner and deleted_at is null order by id desc")
         .param("owner", owner.value())
         .query((row, _) -> run(row))
         .list();
@@ -113,7 +112,9 @@ class Runs {
         .update();
   }
 
-  /** Moves a run to a state; its start is kept from the first time, its end is that of the state. */
+  /**
+   * Moves a run to a state; its start is kept from the first time, its end is that of the state.
+   */
   void setStatus(RunId id, RunStatus status, String reason, String summary, Instant now) {
     jdbc.sql(
             """

@@ -23,7 +23,9 @@ class Workers {
       String log =
           new String(Files.readAllBytes(folder.workerLog()), StandardCharsets.UTF_8).strip();
       String last = log.lines().reduce("", (_, line) -> line).replaceAll("\\p{Cntrl}", " ");
-      return last.isBlank() ? "" : "; it last wrote: " + last.substring(0, Math.min(200, last.length()));
+      return last.isBlank()
+          ? ""
+          : "; it last wrote: " + last.substring(0, Math.min(200, last.length()));
     } catch (IOException e) {
       return "";
     }

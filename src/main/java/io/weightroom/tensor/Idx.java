@@ -126,8 +126,13 @@ public final class Idx {
     if (bytes.length < size) {
       throw refused(
           place,
-          "Its header declares " + describe(shape) + " elements, which need " + size
-              + " bytes, but only " + bytes.length + " bytes follow.",
+          "Its header declares "
+              + describe(shape)
+              + " elements, which need "
+              + size
+              + " bytes, but only "
+              + bytes.length
+              + " bytes follow.",
           "The file is cut off: copy or download it once more.");
     }
     if (in.read() >= 0) {
@@ -147,8 +152,12 @@ public final class Idx {
       if (axis < 1 || size > most / axis) {
         throw refused(
             place,
-            "Its header declares " + describe(shape) + " elements; each axis needs at least 1 and"
-                + " all together at most " + most + " bytes.",
+            "Its header declares "
+                + describe(shape)
+                + " elements; each axis needs at least 1 and"
+                + " all together at most "
+                + most
+                + " bytes.",
             "Give a smaller file, or one whose header is whole.");
       }
       size *= axis;

@@ -52,7 +52,8 @@ public final class Npy {
   /** Writes the values to a channel, which stays open. */
   public static void write(WritableByteChannel channel, Values values) throws IOException {
     RawValues.Kind kind = RawValues.kind(values);
-    String sizes = IntStream.of(values.shape()).mapToObj(s -> s + ",").collect(Collectors.joining());
+    String sizes =
+        IntStream.of(values.shape()).mapToObj(s -> s + ",").collect(Collectors.joining());
     String dict =
         "{'descr': '" + kind.numpy() + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
     int unpadded = MAGIC.length + 4 + dict.length() + 1;
@@ -79,14 +80,16 @@ public final class Npy {
     byte[] start = in.readNBytes(8);
     if (start.length < 8 || !Arrays.equals(start, 0, 6, MAGIC, 0, 6)) {
       throw refused(
-          place,
-          "The file does not begin as a .npy file does.",
-          "Save the array with numpy.save.");
+          place, "The file does not begin as a .npy file does.", "Save the array with numpy.save.");
     }
     if (start[6] != 1 && start[6] != 2) {
       throw refused(
           place,
-          "It has version " + start[6] + "." + start[7] + " of the format; 1.0 and 2.0 can be read.",
+          "It has version "
+              + start[6]
+              + "."
+              + start[7]
+              + " of the format; 1.0 and 2.0 can be read.",
           "Save the array with numpy.save.");
     }
     byte[] lengthBytes = in.readNBytes(start[6] == 1 ? 2 : 4);
@@ -122,8 +125,11 @@ public final class Npy {
     if (bytes.length < size || in.read() >= 0) {
       throw refused(
           place,
-          "Its header declares " + size + " bytes of data, but "
-              + (bytes.length < size ? "only " + bytes.length : "more") + " follow.",
+          "Its header declares "
+              + size
+              + " bytes of data, but "
+              + (bytes.length < size ? "only " + bytes.length : "more")
+              + " follow.",
           "Copy or download it once more.");
     }
     ByteBuffer data = ByteBuffer.wrap(bytes).order(header.order());

@@ -59,8 +59,7 @@ record NpyHeader(String type, ByteOrder order, boolean columnMajor, int[] shape)
               "Its elements are \"" + descr + "\"; float32, float64, int64 and uint8 can be read.",
               "Convert the array with astype before saving it."));
     }
-    ByteOrder bytes =
-        type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder bytes = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new NpyHeader(type.group(2), bytes, order.equals("True"), shape(sizes, place));
   }
 

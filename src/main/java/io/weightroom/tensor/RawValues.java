@@ -42,8 +42,8 @@ final class RawValues {
   }
 
   /**
-   * How many bytes an array needs, or −1 if a Java array cannot hold them. No product on the way may
-   * overflow, not even where an axis of size 0 follows.
+   * How many bytes an array needs, or −1 if a Java array cannot hold them. No product on the way
+   * may overflow, not even where an axis of size 0 follows.
    */
   static long byteCount(int width, int[] shape) {
     long size = width;

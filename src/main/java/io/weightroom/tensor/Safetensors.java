@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * implementation 0.4): the length of a JSON header as a little-endian 64-bit number, the header,
  * then the arrays' bytes, little-endian and row-major, one after the other without holes.
  *
- * <p>The elements are float32, float64 or int64. The same content always gives the same bytes: wider
- * elements first, then by name.
+ * <p>The elements are float32, float64 or int64. The same content always gives the same bytes:
+ * wider elements first, then by name.
  *
  * @param values the arrays by name, in the order of the file
  * @param metadata free text by key
@@ -40,9 +40,7 @@ public record Safetensors(Map<String, Values> values, Map<String, String> metada
   public static final int MAX_TENSORS = 10_000;
 
   static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   public Safetensors {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

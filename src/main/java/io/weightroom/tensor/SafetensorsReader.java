@@ -40,7 +40,9 @@ final class SafetensorsReader {
         start.length < 8 ? -1 : ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > fileSize - 8) {
       throw refused(
-          "The file of " + fileSize + " bytes does not begin as a safetensors file does: with the"
+          "The file of "
+              + fileSize
+              + " bytes does not begin as a safetensors file does: with the"
               + " length of its header.",
           DAMAGED);
     }
@@ -61,7 +63,10 @@ final class SafetensorsReader {
     }
     if (entries.size() > Safetensors.MAX_TENSORS) {
       throw refused(
-          "It holds " + entries.size() + " tensors; at most " + Safetensors.MAX_TENSORS
+          "It holds "
+              + entries.size()
+              + " tensors; at most "
+              + Safetensors.MAX_TENSORS
               + " are read.",
           "Give a file with fewer tensors.");
     }
@@ -75,8 +80,12 @@ final class SafetensorsReader {
     for (Entry entry : entries) {
       if (entry.begin != offset) {
         throw refused(
-            "Tensor \"" + entry.name + "\" begins at byte " + entry.begin
-                + " of the data where byte " + offset
+            "Tensor \""
+                + entry.name
+                + "\" begins at byte "
+                + entry.begin
+                + " of the data where byte "
+                + offset
                 + " is next: tensors may neither overlap nor leave holes.",
             DAMAGED);
       }
@@ -108,7 +117,11 @@ final class SafetensorsReader {
     }
     if (kind == null) {
       throw refused(
-          "Tensor \"" + name + "\" has elements of type " + dtype + "; F32, F64 and I64 can be"
+          "Tensor \""
+              + name
+              + "\" has elements of type "
+              + dtype
+              + "; F32, F64 and I64 can be"
               + " read.",
           "Convert the tensor before saving it.");
     }
@@ -127,8 +140,17 @@ final class SafetensorsReader {
     long bytes = RawValues.byteCount(kind.bytes(), shape);
     if (bytes < 0 || end < begin || end - begin != bytes) {
       throw refused(
-          "Tensor \"" + name + "\" declares the shape " + sizes + " of " + kind + " and the bytes "
-              + begin + " to " + end + ", which do not fit each other or exceed 2 GB.",
+          "Tensor \""
+              + name
+              + "\" declares the shape "
+              + sizes
+              + " of "
+              + kind
+              + " and the bytes "
+              + begin
+              + " to "
+              + end
+              + ", which do not fit each other or exceed 2 GB.",
           DAMAGED);
     }
     return new Entry(name, kind, shape, begin, end);
@@ -142,7 +164,12 @@ final class SafetensorsReader {
     long value = node.longValue();
     if (value < 0 || value > max) {
       throw refused(
-          "Tensor \"" + name + "\" has " + node + " where a number from 0 to " + max
+          "Tensor \""
+              + name
+              + "\" has "
+              + node
+              + " where a number from 0 to "
+              + max
               + " is needed.",
           DAMAGED);
     }

@@ -104,7 +104,9 @@ public final class SourceFile {
           place, "The file ends too early.", "Copy or download the file once more.");
     } catch (IOException e) {
       return Result.failed(
-          place, "The file cannot be read: " + e.getMessage() + ".", "Check the disk and try again.");
+          place,
+          "The file cannot be read: " + e.getMessage() + ".",
+          "Check the disk and try again.");
     }
   }
 
@@ -158,11 +160,7 @@ public final class SourceFile {
     private final @Nullable Counted compressed;
     private long count;
 
-    Limited(
-        InputStream in,
-        Place place,
-        long maxBytes,
-        @Nullable Counted compressed) {
+    Limited(InputStream in, Place place, long maxBytes, @Nullable Counted compressed) {
       this.in = in;
       this.place = place;
       this.maxBytes = maxBytes;

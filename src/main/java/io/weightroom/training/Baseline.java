@@ -47,8 +47,7 @@ public record Baseline(Map<String, String> rule, Metrics metrics) {
     for (float answer : answers(data, Part.TRAIN, target)) {
       counts[(int) answer]++;
     }
-    int most =
-        IntStream.range(0, counts.length).reduce(0, (a, b) -> counts[b] > counts[a] ? b : a);
+    int most = IntStream.range(0, counts.length).reduce(0, (a, b) -> counts[b] > counts[a] ? b : a);
     int hits = 0;
     float[] answers = answers(data, part, target);
     for (float answer : answers) {
@@ -68,7 +67,8 @@ public record Baseline(Map<String, String> rule, Metrics metrics) {
       Map<String, Double> metrics) {
     Examples.Scale scale = data.examples().scale(target.column());
     float[] answers = answers(data, part, target);
-    double center = IntStream.range(0, answers.length).mapToDouble(i -> answers[i]).sum() / answers.length;
+    double center =
+        IntStream.range(0, answers.length).mapToDouble(i -> answers[i]).sum() / answers.length;
     double absolute = 0;
     double squared = 0;
     double variation = 0;

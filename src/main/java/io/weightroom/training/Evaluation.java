@@ -54,8 +54,7 @@ public final class Evaluation {
     }
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     kept.forEach(
-        (node, all) ->
-            outputs.put(node, Tensor.of(new int[] {size, all.length / size}, all)));
+        (node, all) -> outputs.put(node, Tensor.of(new int[] {size, all.length / size}, all)));
     return new Judgement(score.metrics(), outputs);
   }
 

@@ -64,8 +64,7 @@ public final class TrainingData {
       int units = head.units();
       targets.put(
           head.node(),
-          Tensor.of(
-              new int[] {rows.length, units}, units == 1 ? answers : oneHot(answers, units)));
+          Tensor.of(new int[] {rows.length, units}, units == 1 ? answers : oneHot(answers, units)));
     }
     return targets;
   }

@@ -144,8 +144,7 @@ public final class TrainingLoop {
   }
 
   private Progress progress() {
-    return new Progress(
-        epoch, recipe.epochs(), step, (long) batches * recipe.epochs(), samples);
+    return new Progress(epoch, recipe.epochs(), step, (long) batches * recipe.epochs(), samples);
   }
 
   private Optional<Outcome> answer(Request request) {
@@ -174,8 +173,7 @@ public final class TrainingLoop {
     batch = 0;
     running = new Score(data);
     EpochReport report =
-        new EpochReport(
-            epoch, step, train, validation, penalty, rate, stopping.monitor(), false);
+        new EpochReport(epoch, step, train, validation, penalty, rate, stopping.monitor(), false);
     if (!train.isFinite() || !validation.isFinite()) {
       return report;
     }
@@ -185,8 +183,7 @@ public final class TrainingLoop {
       return report;
     }
     best = good;
-    return new EpochReport(
-        epoch, step, train, validation, penalty, rate, stopping.monitor(), true);
+    return new EpochReport(epoch, step, train, validation, penalty, rate, stopping.monitor(), true);
   }
 
   private Outcome trained(Ending ending) {
@@ -194,8 +191,7 @@ public final class TrainingLoop {
     if (restored) {
       session.setWeights(best);
     }
-    return new Outcome.Trained(
-        ending, epoch, stopping.bestEpoch(), restored, session.weights());
+    return new Outcome.Trained(ending, epoch, stopping.bestEpoch(), restored, session.weights());
   }
 
   private Outcome diverged(String where) {

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Trains one run: {@code TrainWorker RUN_FOLDER}. Holds the folder's lock while it lives and leaves
@@ -78,7 +77,8 @@ public final class TrainWorker {
     Result<Job> job = Job.read(folder);
     Engine engine = new Dl4jEngine();
     journal.append(started(job, engine));
-    try (HeartbeatWriter heartbeat = HeartbeatWriter.start(folder, attempt, Pointer::totalBytes)) {
+    try (HeartbeatWriter heartbeat =
+        HeartbeatWriter.start(folder, attempt, Dl4jEngine::nativeBytes)) {
       switch (job.then(j -> read(j).then(data -> Result.ok(new Prepared(j, data))))) {
         case Result.Failed<Prepared>(List<Problem> problems) -> fail(problems);
         case Result.Ok<Prepared>(Prepared prepared) -> check(prepared, engine, heartbeat);

@@ -50,8 +50,13 @@ class SplitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10,-0.1,0,a share from 0", "10,1,0,a share from 0", "10,NaN,0,a share from 0",
-    "10,0.5,0.5,leave nothing", "1,0.2,0,too few", "2,0.2,0.2,too few", "0,0,0,too few"
+    "10,-0.1,0,a share from 0",
+    "10,1,0,a share from 0",
+    "10,NaN,0,a share from 0",
+    "10,0.5,0.5,leave nothing",
+    "1,0.2,0,too few",
+    "2,0.2,0.2,too few",
+    "0,0,0,too few"
   })
   void impossibleSharesAreSentences(int rows, double validation, double test, String said) {
     assertThat(Split.draw(rows, null, validation, test, 1).problems())

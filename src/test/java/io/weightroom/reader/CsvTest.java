@@ -99,11 +99,18 @@ class CsvTest {
   @Test
   void numbersAreTheNearestDoubles() {
     for (String text :
-        List.of("0.1", "123456.789e-3", "-1e22", "9007199254740993", "4.9e-324", "+.5", "7.",
-            "0.000000000000000000000001234", "123456789012345678901234567890")) {
+        List.of(
+            "0.1",
+            "123456.789e-3",
+            "-1e22",
+            "9007199254740993",
+            "4.9e-324",
+            "+.5",
+            "7.",
+            "0.000000000000000000000001234",
+            "123456789012345678901234567890")) {
       byte[] bytes = utf8(text);
-      assertThat(CellText.number(bytes, 0, bytes.length, '.'))
-          .isEqualTo(Double.parseDouble(text));
+      assertThat(CellText.number(bytes, 0, bytes.length, '.')).isEqualTo(Double.parseDouble(text));
     }
     for (String text : List.of("", "-", "e5", "1e", "0x10", "1f", "1 2", "1,5", "1e999", "∞")) {
       byte[] bytes = utf8(text);
@@ -136,8 +143,15 @@ class CsvTest {
     assertThat(schema.columns())
         .extracting(Column::kind)
         .containsExactly(
-            Kind.IDENTIFIER, Kind.IDENTIFIER, Kind.DATE, Kind.BOOLEAN, Kind.CATEGORY,
-            Kind.IDENTIFIER, Kind.TEXT, Kind.IDENTIFIER, Kind.NUMBER);
+            Kind.IDENTIFIER,
+            Kind.IDENTIFIER,
+            Kind.DATE,
+            Kind.BOOLEAN,
+            Kind.CATEGORY,
+            Kind.IDENTIFIER,
+            Kind.TEXT,
+            Kind.IDENTIFIER,
+            Kind.NUMBER);
     assertThat(schema.inputs()).extracting(Column::name).containsExactly("day", "flag", "color");
     assertThat(schema.column("slip").reason()).contains("line 32 holds \"oops\"");
     assertThat(schema.column("hollow").reason()).contains("every cell is empty");
@@ -145,10 +159,12 @@ class CsvTest {
     assertThat(schema.columns()).allMatch(c -> c.reason().endsWith("."));
     assertThat(schema.column("score").role()).isEqualTo(Role.TARGET);
     Choices choices =
-        new Choices("color", null, Map.of("user_id", Role.INPUT, "day", Role.LEFT_OUT),
+        new Choices(
+            "color",
+            null,
+            Map.of("user_id", Role.INPUT, "day", Role.LEFT_OUT),
             Map.of("score", Kind.CATEGORY));
-    Schema.Table chosen =
-        read(text.toString(), CsvOptions.AUTOMATIC.with(choices)).schema();
+    Schema.Table chosen = read(text.toString(), CsvOptions.AUTOMATIC.with(choices)).schema();
     assertThat(chosen.inputs())
         .extracting(Column::name)
         .containsExactly("user_id", "flag", "score");
@@ -161,8 +177,7 @@ class CsvTest {
     Table table = read(text, CsvOptions.AUTOMATIC);
     assertThat(table.schema().column("t").categories()).containsExactly("9", "10");
     assertThat(table.codes("t")).containsExactly(1, 0, 1, 0);
-    CsvOptions regression =
-        CsvOptions.AUTOMATIC.with(Choices.NONE.withTask(Task.REGRESSION));
+    CsvOptions regression = CsvOptions.AUTOMATIC.with(Choices.NONE.withTask(Task.REGRESSION));
     assertThat(read(text, regression).numbers("t")).containsExactly(10, 9, 10, 9);
   }
 
@@ -195,8 +210,7 @@ class CsvTest {
     Problem missing = refusal(utf8("a,species\n1,x\n2,y\n"), target);
     assertThat(missing.what()).contains("no column \"speces\"");
     assertThat(missing.remedy()).isEqualTo("Did you mean \"species\"?");
-    CsvOptions regression =
-        CsvOptions.AUTOMATIC.with(Choices.NONE.withTask(Task.REGRESSION));
+    CsvOptions regression = CsvOptions.AUTOMATIC.with(Choices.NONE.withTask(Task.REGRESSION));
     assertThat(refusal(utf8("a,t\n1,x\n2,y\n"), regression).what()).contains("Line 2 holds \"x\"");
     StringBuilder slip = new StringBuilder("a,t\n");
     for (int i = 0; i < 30; i++) {

@@ -68,8 +68,7 @@ class PreparedDataTest {
 
   @Test
   void carsByMilesPerGallon() {
-    CsvOptions options =
-        CsvOptions.AUTOMATIC.with(Choices.NONE.withTarget("Miles_per_Gallon"));
+    CsvOptions options = CsvOptions.AUTOMATIC.with(Choices.NONE.withTarget("Miles_per_Gallon"));
     PreparedData data =
         prepared(new DataSource.Csv(SAMPLES.resolve("cars.csv"), null, options), 0.2, 0);
     Schema.Table schema = (Schema.Table) data.schema();
@@ -129,8 +128,10 @@ class PreparedDataTest {
   @Test
   void preparesByHandComputedValues() throws IOException {
     // known a: 1, 3, 8 (mean 4, population deviation sqrt(26/3), median 3); b: y most frequent
-    Path file = file("a,b,c,ok,when,t\n1,x,7,yes,1970-01-02,10\n3,y,7,no,1970-01-03,20\n"
-        + ",y,7,yes,1970-01-04,30\n8,,7,,1970-01-05,40\n5,z,9,no,1970-01-06,\n");
+    Path file =
+        file(
+            "a,b,c,ok,when,t\n1,x,7,yes,1970-01-02,10\n3,y,7,no,1970-01-03,20\n"
+                + ",y,7,yes,1970-01-04,30\n8,,7,,1970-01-05,40\n5,z,9,no,1970-01-06,\n");
     CsvOptions options = CsvOptions.AUTOMATIC.with(Choices.NONE.withTask(Task.REGRESSION));
     PreparedData data = prepared(new DataSource.Csv(file, null, options), 0, 0);
     assertThat(data.ids(Part.TRAIN)).containsExactly(0, 1, 2, 3);
@@ -146,8 +147,8 @@ class PreparedDataTest {
     };
     assertThat(all.floats()).containsExactly(expected, within(1e-6f));
     assertThat(data.targets(Part.TRAIN, new int[] {3, 0}, "t"))
-        .containsExactly(new float[] {15 / (float) Math.sqrt(125), -15 / (float) Math.sqrt(125)},
-            within(1e-6f));
+        .containsExactly(
+            new float[] {15 / (float) Math.sqrt(125), -15 / (float) Math.sqrt(125)}, within(1e-6f));
     Tensor chosen = data.inputs(Part.TRAIN, new int[] {2}, List.of("when", "a"));
     assertThat(chosen.floats()).containsExactly(new float[] {0.5f / w, -1 / d}, within(1e-6f));
     ColumnPreparation b = ((Preparation.Columns) data.preparation().inputs()).columns().get(1);
@@ -219,10 +220,7 @@ class PreparedDataTest {
             DataSource.Csv.of(Path.of("a.csv")),
             new DataSource.Idx(Path.of("i"), Path.of("l"), null, null))) {
       String text = source.toJson().toString();
-      assertThat(
-              DataSource.fromJson(
-                  JsonMapper.shared().readTree(text),
-                  new Place.Whole()))
+      assertThat(DataSource.fromJson(JsonMapper.shared().readTree(text), new Place.Whole()))
           .isEqualTo(Result.ok(source));
     }
     assertThat(DataSource.Csv.of(Path.of("a.csv")).toJson().toString())
@@ -233,8 +231,7 @@ class PreparedDataTest {
   void fingerprintIsTheDigestOfTheBytes() throws IOException {
     // SHA-256("abc"), FIPS 180-4
     assertThat(DataSource.Csv.of(file("abc")).fingerprint())
-        .isEqualTo(
-            Result.ok("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        .isEqualTo(Result.ok("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
   }
 
   private static int[] all(PreparedData data, Part part) {

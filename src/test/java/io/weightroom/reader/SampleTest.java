@@ -32,8 +32,7 @@ class SampleTest {
   @Test
   void theSpiralsFileIsTheGeneratedOne() throws IOException {
     try (var in = Sample.open("spirals.csv")) {
-      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .isEqualTo(TwoSpirals.csv());
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(TwoSpirals.csv());
     }
   }
 

@@ -38,8 +38,13 @@ class IdxTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9,ff,-1", "11,fffe,-2", "12,00010000,65536", "13,3fc00000,1.5",
-    "14,bff8000000000000,-1.5"})
+  @CsvSource({
+    "9,ff,-1",
+    "11,fffe,-2",
+    "12,00010000,65536",
+    "13,3fc00000,1.5",
+    "14,bff8000000000000,-1.5"
+  })
   void readsTheOtherTypes(int code, String hex, double value) throws IOException {
     byte[] element = HexFormat.of().parseHex(hex);
     ByteBuffer bytes = ByteBuffer.allocate(8 + 2 * element.length);

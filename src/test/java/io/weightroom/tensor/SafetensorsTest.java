@@ -35,8 +35,7 @@ class SafetensorsTest {
                 "step",
                 LongTensor.vector(7),
                 "x",
-                Tensor.of(
-                    new int[] {2, 3}, new double[] {0, 1 / 3., 2 / 3., 1, 4 / 3., 5 / 3.})));
+                Tensor.of(new int[] {2, 3}, new double[] {0, 1 / 3., 2 / 3., 1, 4 / 3., 5 / 3.})));
     assertThat(file.tensors()).containsOnlyKeys("dense_1.weight", "x");
   }
 
@@ -147,8 +146,7 @@ class SafetensorsTest {
   void survivesDamage() throws IOException {
     byte[] original = Files.readAllBytes(FILES.resolve("reference.safetensors"));
     Path scratch = folder.resolve("damaged.safetensors");
-    assertThat(Mutations.survive(original, scratch, 4000, Safetensors::read))
-        .isBetween(1000, 3999);
+    assertThat(Mutations.survive(original, scratch, 4000, Safetensors::read)).isBetween(1000, 3999);
   }
 
   /** A file with this header and eight bytes of data. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Metrics against numbers worked out by hand. */
 class MetricsTest {
-  private static Map<String, Double> score(Head head, double unit, float[] outputs, float[] targets) {
+  private static Map<String, Double> score(
+      Head head, double unit, float[] outputs, float[] targets) {
     HeadScore score = new HeadScore(head, unit);
     int[] shape = {outputs.length / head.units(), head.units()};
     score.add(Tensor.of(shape, outputs), Tensor.of(shape, targets));
@@ -34,11 +35,12 @@ class MetricsTest {
   @Test
   void categoricalCrossentropyIsMinusTheLogOfTheTrueClass() {
     Head head =
-        head(
-            new Target.Classes("y", List.of("a", "b", "c")), 3, Loss.CATEGORICAL_CROSSENTROPY);
+        head(new Target.Classes("y", List.of("a", "b", "c")), 3, Loss.CATEGORICAL_CROSSENTROPY);
     Map<String, Double> metrics =
         score(
-            head, 1, new float[] {0.5f, 0.25f, 0.25f, 0.5f, 0.25f, 0.25f},
+            head,
+            1,
+            new float[] {0.5f, 0.25f, 0.25f, 0.5f, 0.25f, 0.25f},
             new float[] {1, 0, 0, 0, 1, 0});
 
     assertThat(metrics.get("loss")).isCloseTo((Math.log(2) + Math.log(4)) / 2, within(1e-7));
@@ -47,8 +49,7 @@ class MetricsTest {
 
   @Test
   void aProbabilityOfZeroCostsNoMoreThanKerasSays() {
-    Head head =
-        head(new Target.Classes("y", List.of("a", "b")), 2, Loss.CATEGORICAL_CROSSENTROPY);
+    Head head = head(new Target.Classes("y", List.of("a", "b")), 2, Loss.CATEGORICAL_CROSSENTROPY);
 
     assertThat(score(head, 1, new float[] {0, 1}, new float[] {1, 0}).get("loss"))
         .isCloseTo(-Math.log(1e-7), within(1e-9));
@@ -57,19 +58,16 @@ class MetricsTest {
   @Test
   void binaryCrossentropyCountsOneHalfAsTheFirstClass() {
     Head head = head(new Target.Classes("y", List.of("no", "yes")), 1, Loss.BINARY_CROSSENTROPY);
-    Map<String, Double> metrics =
-        score(head, 1, new float[] {0.8f, 0.5f}, new float[] {1, 0});
+    Map<String, Double> metrics = score(head, 1, new float[] {0.8f, 0.5f}, new float[] {1, 0});
 
-    assertThat(metrics.get("loss"))
-        .isCloseTo(-(Math.log(0.8) + Math.log(0.5)) / 2, within(1e-7));
+    assertThat(metrics.get("loss")).isCloseTo(-(Math.log(0.8) + Math.log(0.5)) / 2, within(1e-7));
     assertThat(metrics.get("accuracy")).isEqualTo(1);
   }
 
   @Test
   void regressionIsMeasuredInTheColumnsOwnUnits() {
     Head head = head(new Target.Number("y"), 1, Loss.MEAN_SQUARED_ERROR);
-    Map<String, Double> metrics =
-        score(head, 10, new float[] {1, 2, 4}, new float[] {1, 3, 2});
+    Map<String, Double> metrics = score(head, 10, new float[] {1, 2, 4}, new float[] {1, 3, 2});
 
     assertThat(metrics.get("loss")).isCloseTo(5.0 / 3, within(1e-12));
     assertThat(metrics.get("mae")).isCloseTo(10, within(1e-12));
@@ -81,8 +79,7 @@ class MetricsTest {
   @Test
   void theBaselineOfClassesIsTheMostFrequentOneInTraining() {
     MemoryExamples examples =
-        new MemoryExamples(
-                1, new Target.Classes("y", List.of("a", "b")), Examples.Scale.NONE)
+        new MemoryExamples(1, new Target.Classes("y", List.of("a", "b")), Examples.Scale.NONE)
             .with(Part.TRAIN, new float[3][1], new float[] {1, 1, 0})
             .with(Part.VALIDATION, new float[4][1], new float[] {1, 0, 0, 0});
     Baseline baseline = Baseline.on(new TrainingDataFixture(examples).data(), Part.VALIDATION);

@@ -136,8 +136,7 @@ class TrainingLoopTest {
     SoftmaxRegression session = new SoftmaxRegression(2, 3);
     session.spoil = Double.NaN;
     session.spoilFrom = 8;
-    Outcome outcome =
-        new TrainingLoop(recipe, data(), session, new RecordingObserver()).run(null);
+    Outcome outcome = new TrainingLoop(recipe, data(), session, new RecordingObserver()).run(null);
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -169,8 +168,7 @@ class TrainingLoopTest {
         new EarlyStopping("val_mae", 0, 2, EarlyStopping.Mode.AUTO, null, false, 0);
     Recipe recipe = recipe(5, 20, 0.5, watchesMae);
 
-    assertThat(TrainingLoop.obstacle(recipe, data()).orElseThrow().what())
-        .contains("val_mae");
+    assertThat(TrainingLoop.obstacle(recipe, data()).orElseThrow().what()).contains("val_mae");
     examples.with(Part.VALIDATION, new float[0][], new float[0]);
     assertThat(TrainingLoop.obstacle(recipe, data()).orElseThrow().remedy())
         .contains("validation_split");

@@ -8,6 +8,7 @@ import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.network.CheckedNetwork;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -38,6 +39,11 @@ public final class Dl4jEngine implements Engine {
             threads == 1 ? "thread" : "threads",
             WorkerEnvironment.binaryOfThisProcess(),
             WorkerEnvironment.kernelOfThisProcess());
+  }
+
+  /** The bytes that the engine's arrays in this process hold outside the heap. */
+  public static long nativeBytes() {
+    return Pointer.totalBytes();
   }
 
   @Override

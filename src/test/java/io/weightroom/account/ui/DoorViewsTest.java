@@ -55,7 +55,8 @@ class DoorViewsTest extends SpringBrowserlessTest {
     Token link = accounts.invite();
     navigate("invite/" + link.value(), WelcomeView.class);
     assertThat(find(H1.class).single().getText()).isEqualTo("Welcome to Weightroom");
-    assertThat(find(Paragraph.class).all()).anyMatch(p -> p.getText().startsWith("You are invited"));
+    assertThat(find(Paragraph.class).all())
+        .anyMatch(p -> p.getText().startsWith("You are invited"));
     test(find(TextField.class).single()).setValue("Olga");
     test(password(0)).setValue(TestPeople.PASSWORD);
     test(password(1)).setValue(TestPeople.PASSWORD + "?");
