@@ -53,6 +53,8 @@ public final class Main {
             "--weightroom.data=" + options.data(),
             "--server.address=" + options.host(),
             "--server.port=" + options.port(),
+            // as many runs train at a time as there are cores; each computes with one thread
+            "--db-scheduler.threads=" + Runtime.getRuntime().availableProcessors(),
             "--logging.file.name=" + options.data().resolve("server.log"));
   }
 

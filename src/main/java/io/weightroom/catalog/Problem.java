@@ -9,10 +9,11 @@ package io.weightroom.catalog;
  */
 public record Problem(Place where, String what, String remedy) {
 
-  /** The problem as one line, for the command line and for logs. */
+  /** The problem as one line; its place stands first unless the sentence begins with it. */
   public String line() {
     String place = where.label();
-    return (place.isEmpty() ? what : place + ": " + what) + (remedy.isEmpty() ? "" : " " + remedy);
+    boolean said = place.isEmpty() || what.startsWith(place + " ");
+    return (said ? what : place + ": " + what) + (remedy.isEmpty() ? "" : " " + remedy);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.weightroom.catalog.Result;
 import io.weightroom.engine.dl4j.WorkerEnvironment;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
+import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
 import io.weightroom.job.PausedFor;
@@ -94,6 +95,8 @@ public class RunQueue {
               RunId added =
                   runs.add(
                       owner, name, design.name(), dataset.id(), dataset.name(), clock.instant());
+              // a server that died before its commit may have left a folder of this number
+              DurableFiles.deleteTree(folders.of(added).root());
               job.write(RunFolder.create(folders.of(added).root()).orThrow());
               queue(added);
               return added;

@@ -1,0 +1,168 @@
+package io.weightroom.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weightroom.account.Accounts;
+import io.weightroom.account.TestPeople;
+import io.weightroom.account.UserId;
+import io.weightroom.app.ServerTest;
+import io.weightroom.catalog.Result;
+import io.weightroom.job.Journal;
+import io.weightroom.job.JournalEntry;
+import io.weightroom.job.RunEvent;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunLock;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.Library;
+import io.weightroom.network.Design;
+import io.weightroom.network.DesignFormat;
+import io.weightroom.reader.Sample;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Runs through the queue, with real workers. */
+@ServerTest
+class RunQueueTest {
+  @Autowired private RunQueue queue;
+  @Autowired private RunFolders folders;
+  @Autowired private Library library;
+  @Autowired private Accounts accounts;
+
+  private static Design design(int epochs) {
+    String json =
+        """
+        {"format": "weightroom-design/1", "name": "Small",
+         "nodes": [{"id": "input", "type": "Input"},
+                   {"id": "dense_1", "type": "Dense", "settings": {"units": 16}},
+                   {"id": "output", "type": "Output"}],
+         "edges": [{"from": "input", "to": "dense_1"}, {"from": "dense_1", "to": "output"}],
+         "recipe": {"epochs": %d, "batch_size": 8}}
+        """
+            .formatted(epochs);
+    return DesignFormat.read(json.getBytes(StandardCharsets.UTF_8), "test").orThrow();
+  }
+
+  private UserId owner() {
+    return accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
+  }
+
+  private RunId submit(int epochs) {
+    UserId owner = owner();
+    Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
+    Result<RunId> submitted = queue.submit(owner, design(epochs), iris);
+    return submitted.orThrow();
+  }
+
+  private void awaitStatus(RunId id, RunStatus status) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(queue.find(id).orElseThrow().status()).isEqualTo(status));
+  }
+
+  private void awaitEpoch(RunFolder folder) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                Journal.read(folder).stream()
+                    .anyMatch(e -> e.event() instanceof RunEvent.EpochDone));
+  }
+
+  private List<Integer> attempts(RunFolder folder) {
+    return Journal.read(folder).stream()
+        .map(JournalEntry::event)
+        .filter(RunEvent.Started.class::isInstance)
+        .map(e -> ((RunEvent.Started) e).attempt())
+        .toList();
+  }
+
+  private ProcessHandle worker(RunFolder folder) {
+    long pid =
+        Journal.read(folder).stream()
+            .map(JournalEntry::event)
+            .filter(RunEvent.Started.class::isInstance)
+            .mapToLong(e -> ((RunEvent.Started) e).pid())
+            .reduce(0, (_, last) -> last);
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  @Test
+  void trainsToTheEndAndKeepsTheReport() {
+    RunId id = submit(5);
+    awaitStatus(id, RunStatus.FINISHED);
+
+    Run run = queue.find(id).orElseThrow();
+    assertThat(run.reason()).isEqualTo("All 5 epochs are done.");
+    assertThat(run.summary()).contains("\"accuracy\"").contains("\"baseline\"");
+    assertThat(folders.of(id).model().resolve("weights.safetensors")).isNotEmptyFile();
+  }
+
+  @Test
+  void aKilledWorkerIsFollowedByAnotherAndTheRunEnds() {
+    RunId id = submit(4000);
+    RunFolder folder = folders.of(id);
+    awaitEpoch(folder);
+    worker(folder).destroyForcibly();
+    awaitStatus(id, RunStatus.FINISHED);
+
+    assertThat(attempts(folder)).containsExactly(1, 2);
+  }
+
+  @Test
+  void pausesAtACheckpointAndResumesThere() {
+    RunId id = submit(100_000);
+    RunFolder folder = folders.of(id);
+    awaitEpoch(folder);
+    queue.pause(id);
+    awaitStatus(id, RunStatus.PAUSED);
+    assertThat(RunLock.isHeld(folder)).isFalse();
+    queue.resume(id);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                Journal.read(folder).stream()
+                    .anyMatch(e -> e.event() instanceof RunEvent.Resumed r && r.at().step() > 0));
+    queue.stop(id);
+    awaitStatus(id, RunStatus.STOPPED);
+
+    assertThat(Files.exists(folder.report())).isTrue();
+  }
+
+  @Test
+  void cancelsAWorkerAndWhatWaitsBehindIt() {
+    RunId first = submit(100_000);
+    RunId second = submit(100_000);
+    RunId third = submit(100_000);
+    awaitEpoch(folders.of(first));
+    queue.cancel(third);
+    awaitStatus(third, RunStatus.CANCELLED);
+    assertThat(attempts(folders.of(third))).isEmpty();
+    queue.cancel(second);
+    queue.cancel(first);
+    awaitStatus(first, RunStatus.CANCELLED);
+    awaitStatus(second, RunStatus.CANCELLED);
+
+    assertThat(Files.exists(folders.of(first).model())).isFalse();
+  }
+
+  @Test
+  void refusesADesignThatDoesNotFitAndQueuesNothing() {
+    UserId owner = owner();
+    Dataset digits = library.take(owner, Sample.all().get(1)).orThrow();
+    int before = queue.of(owner).size();
+    Result<RunId> refused = queue.submit(owner, design(1), digits);
+
+    assertThat(refused.problems().getFirst().line())
+        .isEqualTo(
+            "dense_1 needs a vector but receives an image of 28 × 28 × 1."
+                + " Put a Flatten layer before it.");
+    assertThat(queue.of(owner)).hasSize(before);
+  }
+}

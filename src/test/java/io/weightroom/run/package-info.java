@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.run;
+
+import org.jspecify.annotations.NullMarked;
