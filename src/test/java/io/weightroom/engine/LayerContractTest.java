@@ -138,10 +138,7 @@ class LayerContractTest {
 
   private static Batch withInputs(Batch batch, String name, int index, double change) {
     return new Batch(
-        moved(batch.inputs(), name, index, change),
-        batch.targets(),
-        batch.samples(),
-        batch.seed());
+        moved(batch.inputs(), name, index, change), batch.targets(), batch.samples(), batch.seed());
   }
 
   private static Map<String, Tensor> moved(
@@ -186,7 +183,9 @@ class LayerContractTest {
     }
   }
 
-  /** Asserts equal names and shapes, and numbers within a share of the tensor's largest, or of 1. */
+  /**
+   * Asserts equal names and shapes, and numbers within a share of the tensor's largest, or of 1.
+   */
   static void same(Map<String, Tensor> actual, Map<String, Tensor> expected, double tolerance) {
     assertThat(actual.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
     expected.forEach(

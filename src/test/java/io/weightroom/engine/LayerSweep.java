@@ -31,7 +31,9 @@ final class LayerSweep {
   private static final Initializer ANY = new Initializer.Zeros();
   private static final Regularizer NONE = new Regularizer.None();
 
-  /** Every activation function; ND4J keeps elu's alpha in single precision, so it is exact there. */
+  /**
+   * Every activation function; ND4J keeps elu's alpha in single precision, so it is exact there.
+   */
   static final List<ActivationFunction> FUNCTIONS =
       List.of(
           new ActivationFunction.Linear(),
@@ -65,7 +67,9 @@ final class LayerSweep {
     }
     for (int i = 0; i < 4; i++) {
       cases.add(
-          around(Shape.vector(1 + random.nextInt(7)), dense(1 + random.nextInt(6), any(random), random, true)));
+          around(
+              Shape.vector(1 + random.nextInt(7)),
+              dense(1 + random.nextInt(6), any(random), random, true)));
       cases.add(around(image(random), normalization(random, true)));
       cases.add(around(Shape.vector(1 + random.nextInt(5)), normalization(random, true)));
       cases.add(around(image(random), new Dropout(random.nextDouble() * 0.9)));
@@ -116,8 +120,7 @@ final class LayerSweep {
     String image = inception.last();
     inception.after(conv(new ActivationFunction.Relu(), random, true, Padding.SAME), image);
     String left = inception.last();
-    inception.after(
-        new MaxPooling2D(Size2.of(3), Size2.of(1), Padding.SAME), image);
+    inception.after(new MaxPooling2D(Size2.of(3), Size2.of(1), Padding.SAME), image);
     String right = inception.last();
     inception.after(new Concatenate(), left, right, image).then(new Flatten());
     cases.add(new Case("Concatenate of images", inception.classes(4, Output.DEFAULTS).check()));
@@ -155,15 +158,17 @@ final class LayerSweep {
     for (boolean dense : new boolean[] {true, false}) {
       cases.add(head("softmax", dense, 3, null, null));
       cases.add(head("sigmoid", dense, 2, new ActivationFunction.Sigmoid(), null));
-      cases.add(head("sigmoid, mse", dense, 2, new ActivationFunction.Sigmoid(), Loss.MEAN_SQUARED_ERROR));
+      cases.add(
+          head(
+              "sigmoid, mse", dense, 2, new ActivationFunction.Sigmoid(), Loss.MEAN_SQUARED_ERROR));
       cases.add(head("softmax, mse", dense, 3, null, Loss.MEAN_SQUARED_ERROR));
       cases.add(head("number, mse", dense, 0, null, null));
       cases.add(head("number, mae", dense, 0, null, Loss.MEAN_ABSOLUTE_ERROR));
-      cases.add(head("tanh, mae", dense, 0, new ActivationFunction.Tanh(), Loss.MEAN_ABSOLUTE_ERROR));
+      cases.add(
+          head("tanh, mae", dense, 0, new ActivationFunction.Tanh(), Loss.MEAN_ABSOLUTE_ERROR));
     }
     Output frozen =
-        new Output(
-            null, null, null, true, false, ANY, ANY, new Regularizer.L2(0.1), NONE, false);
+        new Output(null, null, null, true, false, ANY, ANY, new Regularizer.L2(0.1), NONE, false);
     Random random = new Random(3);
     cases.add(
         new Case(
@@ -267,9 +272,7 @@ final class LayerSweep {
   }
 
   private static @Nullable Size2 strides(Random random) {
-    return random.nextInt(3) == 0
-        ? null
-        : new Size2(1 + random.nextInt(3), 1 + random.nextInt(2));
+    return random.nextInt(3) == 0 ? null : new Size2(1 + random.nextInt(3), 1 + random.nextInt(2));
   }
 
   private static Padding padding(Random random) {

@@ -275,7 +275,8 @@ final class ReferenceLayer {
   }
 
   private void eachSeen(Size2 window, Size2 strides, Padding padding, Seen visitor) {
-    int top = zerosBefore(in().height(), out().height(), window.height(), strides.height(), padding);
+    int top =
+        zerosBefore(in().height(), out().height(), window.height(), strides.height(), padding);
     int left = zerosBefore(in().width(), out().width(), window.width(), strides.width(), padding);
     for (int row = 0; row < out().height(); row++) {
       for (int column = 0; column < out().width(); column++) {

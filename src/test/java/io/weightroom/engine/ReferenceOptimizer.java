@@ -43,8 +43,7 @@ final class ReferenceOptimizer {
         case Adam(double _, double beta1, double beta2, double epsilon) -> {
           first[i] += (g[i] - first[i]) * (1 - beta1);
           second[i] += (g[i] * g[i] - second[i]) * (1 - beta2);
-          double alpha =
-              rate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
+          double alpha = rate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
           w[i] -= alpha * first[i] / (Math.sqrt(second[i]) + epsilon);
         }
       }

@@ -46,7 +46,8 @@ final class ReferenceSession implements Session {
   }
 
   private double[] values(CheckedNode node, Weight weight) {
-    return Objects.requireNonNull(Objects.requireNonNull(weights.get(node.id())).get(weight.name()));
+    return Objects.requireNonNull(
+        Objects.requireNonNull(weights.get(node.id())).get(weight.name()));
   }
 
   @Override
@@ -206,8 +207,7 @@ final class ReferenceSession implements Session {
         (node, weight) -> {
           String name = node.nameOf(weight);
           tensors.put(
-              name,
-              Tensor.of(weight.sizes(), Objects.requireNonNull(gradients.get(name)).clone()));
+              name, Tensor.of(weight.sizes(), Objects.requireNonNull(gradients.get(name)).clone()));
         });
     return tensors;
   }
@@ -217,8 +217,7 @@ final class ReferenceSession implements Session {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (CheckedNode node : network.nodes()) {
       for (Weight weight : node.weights()) {
-        tensors.put(
-            node.nameOf(weight), Tensor.of(weight.sizes(), values(node, weight).clone()));
+        tensors.put(node.nameOf(weight), Tensor.of(weight.sizes(), values(node, weight).clone()));
       }
     }
     return tensors;

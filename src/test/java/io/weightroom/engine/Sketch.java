@@ -134,9 +134,7 @@ public final class Sketch {
 
   public CheckedNetwork check() {
     Verdict verdict = verdict();
-    return verdict
-        .checked()
-        .orElseThrow(() -> new AssertionError(verdict.problems().toString()));
+    return verdict.checked().orElseThrow(() -> new AssertionError(verdict.problems().toString()));
   }
 
   /** Random samples with random answers. */

@@ -74,8 +74,7 @@ final class Activated {
       case Tanh _ -> operation("tanh", List.of(from), to);
       case Sigmoid _ -> operation("sigmoid", List.of(from), to);
       case Softplus _ -> operation("softplus", List.of(from), to);
-      case Softmax _ when site.node().output().isVector() ->
-          softmax("softmax", List.of(from), to);
+      case Softmax _ when site.node().output().isVector() -> softmax("softmax", List.of(from), to);
       case Softmax _ -> () -> ofChannels().forward(before, after);
     };
   }

@@ -42,7 +42,8 @@ final class ConvolutionOperation implements Operation {
   private long[] arguments() {
     long channelsFirst = 0;
     long kernelsOutFirst = 1;
-    return window.arguments(site.inputShape(), site.node().output(), channelsFirst, kernelsOutFirst);
+    return window.arguments(
+        site.inputShape(), site.node().output(), channelsFirst, kernelsOutFirst);
   }
 
   @Override

@@ -24,7 +24,9 @@ public final class Dl4jLimits {
     return network.nodes().stream().flatMap(n -> shifted(n).stream()).toList();
   }
 
-  /** What stands in the way of writing a network as a Deeplearning4j file; empty if nothing does. */
+  /**
+   * What stands in the way of writing a network as a Deeplearning4j file; empty if nothing does.
+   */
   public static List<Unsupported> ofFiles(CheckedNetwork network) {
     return network.nodes().stream()
         .flatMap(n -> shifted(n).or(() -> softmaxOfImage(n)).stream())

@@ -27,7 +27,9 @@ record Gemm(
     int opB = transposeB ? CblasTrans : CblasNoTrans;
     int strideA = transposeA ? m : k;
     int strideB = transposeB ? k : n;
-    if (a instanceof FloatPointer fa && b instanceof FloatPointer fb && c instanceof FloatPointer fc) {
+    if (a instanceof FloatPointer fa
+        && b instanceof FloatPointer fb
+        && c instanceof FloatPointer fc) {
       cblas_sgemm(CblasRowMajor, opA, opB, m, n, k, 1, fa, strideA, fb, strideB, 0, fc, n);
     } else {
       cblas_dgemm(

@@ -19,7 +19,11 @@ final class NativeOperation {
    * @param integers its integer arguments
    */
   NativeOperation(
-      String name, List<INDArray> inputs, List<INDArray> outputs, double[] numbers, long... integers) {
+      String name,
+      List<INDArray> inputs,
+      List<INDArray> outputs,
+      double[] numbers,
+      long... integers) {
     operation = DynamicCustomOp.builder(name).build();
     context = executioner.buildContext();
     context.setTArguments(numbers);

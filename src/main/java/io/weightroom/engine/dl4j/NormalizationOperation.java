@@ -67,8 +67,7 @@ final class NormalizationOperation implements Operation {
   }
 
   private INDArray constant(String purpose, double value) {
-    return perChannel(
-        site.space().constant(site.node().id() + "/" + purpose, channels(), value));
+    return perChannel(site.space().constant(site.node().id() + "/" + purpose, channels(), value));
   }
 
   /** (from − mean) / √(variance + ε) · γ + β. */
@@ -154,8 +153,7 @@ final class NormalizationOperation implements Operation {
     for (int channel = 0; channel < channels(); channel++) {
       long index = entry.offset() + channel;
       values.set(
-          index,
-          layer.momentum() * values.at(index) + (1 - layer.momentum()) * batch.at(channel));
+          index, layer.momentum() * values.at(index) + (1 - layer.momentum()) * batch.at(channel));
     }
   }
 }

@@ -67,8 +67,7 @@ final class Pass {
   Map<String, Tensor> outputs() {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     for (Head head : network.heads()) {
-      outputs.put(
-          head.node(), operation(head.node()).output().tensor(0, samples, head.units()));
+      outputs.put(head.node(), operation(head.node()).output().tensor(0, samples, head.units()));
     }
     return outputs;
   }

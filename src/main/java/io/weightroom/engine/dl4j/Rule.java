@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * One step of an optimizer, number by number; the formulas are Keras 3's and stand at {@link
- * Optimizer}. Written for single and for double precision, so that loops stay simple enough for
- * the compiler to use vector instructions.
+ * Optimizer}. Written for single and for double precision, so that loops stay simple enough for the
+ * compiler to use vector instructions.
  */
 sealed interface Rule {
 

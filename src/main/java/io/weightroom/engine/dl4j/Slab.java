@@ -124,8 +124,7 @@ final class Slab implements AutoCloseable {
   /** Copies numbers from another slab of the same precision. */
   void copy(long offset, Slab from, long fromOffset, long count) {
     long bytes = flat.dataType().width();
-    MemorySegment.copy(
-        from.memory, fromOffset * bytes, memory, offset * bytes, count * bytes);
+    MemorySegment.copy(from.memory, fromOffset * bytes, memory, offset * bytes, count * bytes);
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a process that computes with Deeplearning4j has to be started on this machine, for its parent,
- * which must not load any native library itself. Plain Java.
+ * How a process that computes with Deeplearning4j has to be started on this machine, for its
+ * parent, which must not load any native library itself. Plain Java.
  *
  * <p>Two thread pools that wait actively for each other, or a kernel for another processor, cost a
  * factor of two to three; and both are read from the environment when the libraries load, too early
@@ -53,7 +53,8 @@ public record WorkerEnvironment(String binary, String kernel, int threads) {
             .map(line -> Arrays.stream(line.split("\\s+")).collect(Collectors.toSet()))
             .orElse(Set.of());
     boolean avx2 = flags.containsAll(Set.of("avx2", "fma"));
-    boolean avx512 = avx2 && flags.containsAll(Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl"));
+    boolean avx512 =
+        avx2 && flags.containsAll(Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl"));
     return new WorkerEnvironment(
         PLATFORM + (avx2 ? ACCELERATED : ""), avx512 ? "SkylakeX" : avx2 ? "Haswell" : "", 1);
   }
