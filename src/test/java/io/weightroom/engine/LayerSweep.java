@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Small networks around every layer, over a sweep of its settings that is random but seeded. */
-final class LayerSweep {
+public final class LayerSweep {
   private static final Initializer ANY = new Initializer.Zeros();
   private static final Regularizer NONE = new Regularizer.None();
 
@@ -49,14 +49,14 @@ final class LayerSweep {
   private LayerSweep() {}
 
   /** A network with the layer that it is about. */
-  record Case(String name, CheckedNetwork network) {
+  public record Case(String name, CheckedNetwork network) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  static Stream<Case> all() {
+  public static Stream<Case> all() {
     List<Case> cases = new ArrayList<>();
     Random random = new Random(20261121);
     for (ActivationFunction function : FUNCTIONS) {

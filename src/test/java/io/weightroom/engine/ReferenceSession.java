@@ -18,7 +18,7 @@ import java.util.Objects;
  * The port's meaning written down a second time, in plain Java loops and double precision, from the
  * formulas alone: what every engine is compared with.
  */
-final class ReferenceSession implements Session {
+public final class ReferenceSession implements Session {
   private final CheckedNetwork network;
   private final Map<String, Map<String, double[]>> weights = new LinkedHashMap<>();
   private final Map<String, ReferenceLayer> layers = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class ReferenceSession implements Session {
   private final Map<String, double[]> gradients = new LinkedHashMap<>();
   private int samples;
 
-  ReferenceSession(CheckedNetwork network, Optimizer optimizer) {
+  public ReferenceSession(CheckedNetwork network, Optimizer optimizer) {
     this.network = network;
     for (CheckedNode node : network.nodes()) {
       Map<String, double[]> owned = new LinkedHashMap<>();
