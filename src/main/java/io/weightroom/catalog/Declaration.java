@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Declaration<T extends Record> {
   private static final ConcurrentMap<Class<?>, Declaration<?>> KNOWN = new ConcurrentHashMap<>();
 
+  /** How many unknown settings are told at once. */
+  private static final int TOLD = 20;
+
   private final Class<T> type;
   private final Constructor<T> constructor;
   private final @Nullable Described described;
@@ -110,8 +113,15 @@ public final class Declaration<T extends Record> {
     return get(setting(setting).orElseThrow().component(), value);
   }
 
-  /** A copy with one setting changed, which must be of the setting's type. */
+  /**
+   * A copy with one setting changed, in range or not.
+   *
+   * @throws IllegalArgumentException if there is no such setting, or the value is not of its type
+   */
   public T with(T value, String setting, @Nullable Object changed) {
+    if (setting(setting).isEmpty()) {
+      throw new IllegalArgumentException(name() + " has no setting " + setting);
+    }
     @Nullable Object[] arguments = new @Nullable Object[settings.size()];
     for (int i = 0; i < arguments.length; i++) {
       SettingInfo info = settings.get(i);
@@ -131,11 +141,13 @@ public final class Declaration<T extends Record> {
     List<Problem> problems = new ArrayList<>();
     List<String> names = settings.stream().map(SettingInfo::name).toList();
     for (String found : json.propertyNames()) {
-      if (!names.contains(found) && !Arrays.asList(ignored).contains(found)) {
+      if (problems.size() < TOLD
+          && !names.contains(found)
+          && !Arrays.asList(ignored).contains(found)) {
         problems.add(
             new Problem(
-                place.apply(found),
-                name() + " has no setting \"" + found + "\".",
+                place.apply(Names.shorten(found)),
+                name() + " has no setting \"" + Names.shorten(found) + "\".",
                 names.isEmpty() ? "Leave it out." : Names.advice(found, names)));
       }
     }

@@ -1,19 +1,26 @@
 package io.weightroom.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Names as designs write them, and guesses at what was meant. */
 public final class Names {
+  private static final int LISTED = 24;
+
   private Names() {}
 
-  /** {@code useBias} as {@code use_bias}, {@code beta1} as {@code beta_1}. */
+  /**
+   * {@code useBias} as {@code use_bias}, {@code beta1} as {@code beta_1}; a single letter keeps its
+   * number, {@code l1}. These are Keras's spellings.
+   */
   public static String snake(String camel) {
     return camel
         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-        .replaceAll("([a-z])([0-9])", "$1_$2")
+        .replaceAll("([a-z]{2})([0-9])", "$1_$2")
         .toLowerCase(Locale.ROOT);
   }
 
@@ -22,15 +29,46 @@ public final class Names {
     String lower = found.toLowerCase(Locale.ROOT);
     int limit = Math.max(1, found.length() / 3);
     return known.stream()
+        .filter(name -> Math.abs(name.length() - found.length()) <= limit)
         .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= limit)
         .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))));
   }
 
   /** "Did you mean …?" as advice, else the list of what there is. */
   public static String advice(String found, Collection<String> known) {
-    return nearest(found, known)
+    return advice(found, known, known);
+  }
+
+  /**
+   * "Did you mean …?" as advice, else the list of what there is.
+   *
+   * @param spellings every spelling that would be understood
+   * @param listed the names to list, one for each choice
+   */
+  static String advice(String found, Collection<String> spellings, Collection<String> listed) {
+    return nearest(found, spellings)
         .map(name -> "Did you mean \"" + name + "\"?")
-        .orElse("There is " + String.join(", ", known) + ".");
+        .orElseGet(
+            () ->
+                switch (listed.size()) {
+                  case 0 -> "There is nothing to choose from.";
+                  case 1 -> "There is only " + listed.iterator().next() + ".";
+                  default -> "There are " + and(listed) + ".";
+                });
+  }
+
+  /** "a", "a and b", "a, b and c"; a long list is cut with the number of the rest. */
+  static String and(Collection<String> names) {
+    List<String> shown = new ArrayList<>(names.stream().limit(LISTED).toList());
+    String last = names.size() > LISTED ? (names.size() - LISTED) + " more" : shown.removeLast();
+    return shown.isEmpty() ? last : String.join(", ", shown) + " and " + last;
+  }
+
+  /** Foreign text for a sentence: short, on one line. */
+  public static String shorten(String foreign) {
+    String head = foreign.length() <= 41 ? foreign : foreign.substring(0, 41);
+    String text = head.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", " ");
+    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
   }
 
   /** Levenshtein's edit distance. */

@@ -34,7 +34,7 @@ public sealed interface Place {
   record InRecipe(String setting) implements Place {
     @Override
     public String label() {
-      return "recipe." + setting;
+      return setting.isEmpty() ? "recipe" : "recipe." + setting;
     }
   }
 

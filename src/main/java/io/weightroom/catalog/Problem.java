@@ -1,7 +1,8 @@
 package io.weightroom.catalog;
 
 /**
- * One mistake of the user's, as a value (rule R4): where it was made, what is wrong, and what mends it.
+ * One mistake of the user's, as a value (rule R4): where it was made, what is wrong, and what mends
+ * it.
  *
  * @param where the place where the mistake was made
  * @param what one or more sentences: what was found and what is needed

@@ -47,7 +47,8 @@ public sealed interface Result<T> {
     return switch (this) {
       case Ok<T>(T value) -> value;
       case Failed<T>(List<Problem> problems) ->
-          throw new IllegalStateException(String.join("\n", problems.stream().map(Problem::line).toList()));
+          throw new IllegalStateException(
+              String.join("\n", problems.stream().map(Problem::line).toList()));
     };
   }
 

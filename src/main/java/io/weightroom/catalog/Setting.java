@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How a setting is ranged and explained; stands on the record component that holds it. The name
- * is the component's in snake case, the default is the component of the record's {@code DEFAULTS}.
+ * How a setting is ranged and explained; stands on the record component that holds it. The name is
+ * the component's in snake case, the default is the component of the record's {@code DEFAULTS}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

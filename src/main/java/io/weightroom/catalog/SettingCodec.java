@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,29 +15,36 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class SettingCodec {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final long MIN = Integer.MIN_VALUE;
+  private static final long MAX = Integer.MAX_VALUE;
+
+  /** The largest number up to which a double holds every whole number. */
+  private static final double EXACT = 1L << 53;
+
   private SettingCodec() {}
 
   /** The value, or the setting's default after a problem has been reported. */
   static @Nullable Object read(
       SettingInfo info, JsonNode json, Place place, Consumer<Problem> report) {
     Class<?> type = info.type();
-    if (info.defaultValue() == null && (json.isNull() || isWord(json, "auto"))) {
+    if (info.defaultValue() == null
+        && (json.isNull() || type != String.class && isWord(json, "auto"))) {
       return null;
     }
     if (type == int.class || type == Integer.class) {
       return whole(info, json, place, report);
     }
     if (type == long.class) {
-      if (!json.isIntegralNumber() || !json.canConvertToLong()) {
-        return refuse(info, "a whole number", json, place, report);
-      }
-      return json.asLong();
+      OptionalLong number = wholeNumber(json);
+      return number.isPresent()
+          ? ranged(info, number.getAsLong(), number.getAsLong(), place, report)
+          : refuse(info, "a whole number", json, place, report);
     }
     if (type == double.class || type == Double.class) {
-      if (!json.isNumber() || !Double.isFinite(json.asDouble())) {
-        return refuse(info, "a number", json, place, report);
-      }
-      return ranged(info, json.asDouble(), json.asDouble(), place, report);
+      double number = json.isNumber() ? json.asDouble(Double.NaN) : Double.NaN;
+      return Double.isFinite(number)
+          ? ranged(info, number, number, place, report)
+          : refuse(info, "a number", json, place, report);
     }
     if (type == boolean.class) {
       return json.isBoolean()
@@ -56,7 +64,7 @@ final class SettingCodec {
       return constant(info, json, place, report);
     }
     if (type.isSealed()) {
-      return value(info, Variants.of(type).read(json, s -> inside(place, s)), report);
+      return value(info, Variants.of(type).read(json, info.name(), s -> inside(place, s)), report);
     }
     if (type.isRecord() && json.isObject()) {
       var nested = Declaration.of(type.asSubclass(Record.class));
@@ -100,10 +108,23 @@ final class SettingCodec {
     if (!info.about().word().isEmpty() && isWord(json, info.about().word())) {
       return Integer.MAX_VALUE;
     }
-    if (!json.isIntegralNumber() || !json.canConvertToInt()) {
+    OptionalLong number = wholeNumber(json);
+    if (number.isEmpty()) {
       return refuse(info, "a whole number", json, place, report);
     }
-    return ranged(info, json.asInt(), json.asInt(), place, report);
+    long value = number.getAsLong();
+    return ranged(info, value, (int) Math.clamp(value, MIN, MAX), place, report);
+  }
+
+  /** A whole number, which may be written as 16 or as 16.0. */
+  private static OptionalLong wholeNumber(JsonNode json) {
+    if (json.isIntegralNumber()) {
+      return json.canConvertToLong() ? OptionalLong.of(json.longValue()) : OptionalLong.empty();
+    }
+    double value = json.isNumber() ? json.asDouble(Double.NaN) : Double.NaN;
+    return value == Math.rint(value) && Math.abs(value) <= EXACT
+        ? OptionalLong.of((long) value)
+        : OptionalLong.empty();
   }
 
   private static @Nullable Object ranged(
@@ -127,35 +148,34 @@ final class SettingCodec {
   private static @Nullable Object size(
       SettingInfo info, JsonNode json, Place place, Consumer<Problem> report) {
     boolean pair = json.isArray() && json.size() == 2;
-    JsonNode height = pair ? json.get(0) : json;
-    JsonNode width = pair ? json.get(1) : json;
-    if (!height.isIntegralNumber()
-        || !width.isIntegralNumber()
-        || !height.canConvertToInt()
-        || !width.canConvertToInt()) {
+    OptionalLong height = wholeNumber(pair ? json.get(0) : json);
+    OptionalLong width = wholeNumber(pair ? json.get(1) : json);
+    if (height.isEmpty() || width.isEmpty()) {
       return refuse(info, "a whole number or [height, width]", json, place, report);
     }
-    int worse = info.outOfRange(height.asInt()) != null ? height.asInt() : width.asInt();
-    return ranged(info, worse, new Size2(height.asInt(), width.asInt()), place, report);
+    long high = height.getAsLong();
+    long wide = width.getAsLong();
+    Size2 size = new Size2((int) Math.clamp(high, MIN, MAX), (int) Math.clamp(wide, MIN, MAX));
+    return ranged(info, info.outOfRange(high) != null ? high : wide, size, place, report);
   }
 
   private static @Nullable Object list(
       SettingInfo info, JsonNode json, Place place, Consumer<Problem> report) {
     boolean numbers = info.component().getGenericType().getTypeName().contains("Integer");
+    String needed = numbers ? "a list of whole numbers" : "a list of texts";
     if (!json.isArray()) {
-      return refuse(info, "a list", json, place, report);
+      return refuse(info, needed, json, place, report);
     }
     List<Object> items = new ArrayList<>();
     for (JsonNode item : json) {
-      if (numbers ? !item.isIntegralNumber() || !item.canConvertToInt() : !item.isString()) {
-        return refuse(
-            info, numbers ? "a list of whole numbers" : "a list of texts", item, place, report);
+      OptionalLong number = wholeNumber(item);
+      if (numbers ? number.isEmpty() : !item.isString()) {
+        return refuse(info, needed, json, place, report);
       }
-      Object value = numbers ? (Object) item.asInt() : item.asString();
-      if (numbers && info.outOfRange(item.asInt()) != null) {
-        return ranged(info, item.asInt(), value, place, report);
+      if (numbers && info.outOfRange(number.getAsLong()) != null) {
+        return ranged(info, number.getAsLong(), json, place, report);
       }
-      items.add(value);
+      items.add(numbers ? (Object) (int) number.getAsLong() : item.asString());
     }
     return List.copyOf(items);
   }
@@ -174,19 +194,30 @@ final class SettingCodec {
     report.accept(
         new Problem(
             place,
-            info.name() + " is " + shorten(json) + ", which is not known here.",
+            info.name() + " is " + shorten(json) + ", which is not known.",
             Names.advice(json.isString() ? json.asString() : "", names)));
     return info.defaultValue();
   }
 
   private static @Nullable Object refuse(
       SettingInfo info, String needed, JsonNode found, Place place, Consumer<Problem> report) {
+    String words = words(info);
     report.accept(
         new Problem(
             place,
-            info.name() + " needs " + needed + ", found " + shorten(found) + ".",
-            "Write " + needed + " for it, or leave it out for its default."));
+            info.name() + " needs " + needed + words + ", found " + shorten(found) + ".",
+            "Write " + needed + words + ", or leave it out for its default."));
     return info.defaultValue();
+  }
+
+  /** The words that may stand for a value. */
+  private static String words(SettingInfo info) {
+    if (!info.about().word().isEmpty()) {
+      return " or \"" + info.about().word() + "\"";
+    }
+    return info.defaultValue() == null
+        ? info.type() == String.class ? " or null" : " or \"auto\""
+        : "";
   }
 
   private static Place inside(Place outer, String setting) {
@@ -206,7 +237,6 @@ final class SettingCodec {
 
   /** Foreign JSON for a sentence: short, on one line. */
   static String shorten(JsonNode json) {
-    String text = json.toString().replaceAll("\\p{Cntrl}", " ");
-    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    return Names.shorten(json.toString());
   }
 }

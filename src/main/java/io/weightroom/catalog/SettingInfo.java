@@ -1,6 +1,7 @@
 package io.weightroom.catalog;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,23 @@ public record SettingInfo(
     boolean above = about.max() != Double.POSITIVE_INFINITY;
     String from = (about.aboveMin() ? "more than " : "at least ") + number(about.min());
     String to = (about.belowMax() ? "less than " : "at most ") + number(about.max());
+    if (!about.word().isEmpty()) {
+      return from + ", or \"" + about.word() + "\"";
+    }
     return below && above ? from + " and " + to : below ? from : above ? to : "a number";
   }
 
+  /** A number as sentences write it: 1,000 and 0.001 and 1e-8. */
   static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ROOT, "%,d", (long) value)
-        : Double.toString(value);
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.format(Locale.ROOT, "%,d", (long) value);
+    }
+    String digits = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return digits.length() <= 8
+        ? digits
+        : Double.toString(value).replace(".0E", "e").replace('E', 'e');
   }
 }

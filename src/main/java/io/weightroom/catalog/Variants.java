@@ -1,6 +1,5 @@
 package io.weightroom.catalog;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,27 +54,33 @@ public final class Variants<T> {
         .findFirst();
   }
 
-  /** Reads a choice; {@code place} gives the place of a setting, or of the choice for "". */
-  public Result<T> read(JsonNode json, Function<String, Place> place) {
-    JsonNode type = json.isObject() ? json.get("type") : json.isNull() ? text("none") : json;
-    if (type == null || !type.isString()) {
+  /**
+   * Reads a choice: its name, an object with {@code type}, or null where a choice is called "none".
+   *
+   * @param subject what is chosen, for sentences: a setting's name, or "type"
+   * @param place gives the place of a setting, or of the choice itself for ""
+   */
+  public Result<T> read(JsonNode json, String subject, Function<String, Place> place) {
+    JsonNode type = json.isObject() ? json.path("type") : json;
+    Optional<Declaration<?>> chosen =
+        type.isNull() ? named("none") : type.isString() ? named(type.asString()) : Optional.empty();
+    if (chosen.isPresent()) {
+      return read(chosen.get(), json.isObject() ? json : null, place);
+    }
+    if (type.isString()) {
+      List<String> spellings = all.stream().flatMap(d -> d.spellings().stream()).toList();
       return Result.failed(
           place.apply(""),
-          "Needs a name or an object with \"type\", found " + SettingCodec.shorten(json) + ".",
-          "Write one of " + String.join(", ", names()) + ".");
+          subject + " is " + SettingCodec.shorten(type) + ", which is not known.",
+          Names.advice(type.asString(), spellings, names()));
     }
-    Optional<Declaration<?>> chosen = named(type.asString());
-    if (chosen.isEmpty()) {
-      List<String> spellings = new ArrayList<>();
-      all.forEach(d -> spellings.addAll(d.spellings()));
-      String advice =
-          Names.nearest(type.asString(), spellings)
-              .map(name -> "Did you mean \"" + name + "\"?")
-              .orElse("There is " + String.join(", ", names()) + ".");
-      return Result.failed(
-          place.apply(""), "\"" + SettingCodec.shorten(type) + "\" is not known here.", advice);
-    }
-    return read(chosen.get(), json.isObject() ? json : null, place);
+    return Result.failed(
+        place.apply(""),
+        subject
+            + " needs a name or an object with \"type\", found "
+            + SettingCodec.shorten(json)
+            + ".",
+        "Write one of these names: " + Names.and(names()) + ".");
   }
 
   @SuppressWarnings("unchecked")

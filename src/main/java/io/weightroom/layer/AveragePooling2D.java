@@ -7,7 +7,10 @@ import io.weightroom.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Described(name = "AveragePooling2D", aliases = "AvgPool2D", summary = "Keeps the mean of each window, not counting padding, and so shrinks the image.")
+@Described(
+    name = "AveragePooling2D",
+    aliases = "AvgPool2D",
+    summary = "Keeps the mean of each window, not counting padding, and so shrinks the image.")
 public record AveragePooling2D(
     @Setting(help = "Height and width of the window, usually 2.", min = 1, max = 1_000)
         Size2 poolSize,
@@ -16,8 +19,7 @@ public record AveragePooling2D(
             min = 1,
             max = 1_000)
         @Nullable Size2 strides,
-    @Setting(help = "valid leaves out what does not fill a window; same keeps it.")
-        Padding padding)
+    @Setting(help = "valid leaves out what does not fill a window; same keeps it.") Padding padding)
     implements Layer {
   public static final AveragePooling2D DEFAULTS =
       new AveragePooling2D(Size2.of(2), null, Padding.VALID);

@@ -23,7 +23,10 @@ public record BatchNormalization(
             max = 1,
             belowMax = true)
         double momentum,
-    @Setting(help = "Added to the variance so that nothing is divided by zero.", min = 1e-8, max = 1)
+    @Setting(
+            help = "Added to the variance so that nothing is divided by zero.",
+            min = 1e-8,
+            max = 1)
         double epsilon,
     @Setting(help = "Whether a learned offset (beta) is added.") boolean center,
     @Setting(help = "Whether a learned factor (gamma) is applied.") boolean scale,

@@ -15,7 +15,10 @@ import java.util.List;
     aliases = "Convolution2D",
     summary = "Slides learned kernels over an image to find local patterns.")
 public record Conv2D(
-    @Setting(help = "Kernels, the channels of the output; typically 8 to 512.", min = 1, max = 10_000)
+    @Setting(
+            help = "Kernels, the channels of the output; typically 8 to 512.",
+            min = 1,
+            max = 10_000)
         int filters,
     @Setting(help = "Height and width of a kernel, usually 3 or 5.", min = 1, max = 1_000)
         Size2 kernelSize,

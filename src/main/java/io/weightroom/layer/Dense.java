@@ -12,7 +12,10 @@ import java.util.List;
     name = "Dense",
     summary = "Connects every input with every unit: activation(input · kernel + bias).")
 public record Dense(
-    @Setting(help = "Neurons, the size of the output; typically 8 to 1,024.", min = 1, max = 100_000)
+    @Setting(
+            help = "Neurons, the size of the output; typically 8 to 1,024.",
+            min = 1,
+            max = 100_000)
         int units,
     @Setting(help = "What each unit does to its sum; relu is usual between layers.")
         ActivationFunction activation,

@@ -5,11 +5,14 @@ import io.weightroom.catalog.Setting;
 import io.weightroom.tensor.Shape;
 import java.util.List;
 
-@Described(name = "Input", summary = "Where samples enter the network; the dataset gives its shape.")
+@Described(
+    name = "Input",
+    summary = "Where samples enter the network; the dataset gives its shape.")
 public record Input(
     @Setting(
-            help = "The shape of one sample: [features] or [height, width, channels]. Empty: as"
-                + " the dataset has it.",
+            help =
+                "The shape of one sample: [features] or [height, width, channels]. Empty: as"
+                    + " the dataset has it.",
             min = 1,
             max = 1_000_000)
         List<Integer> shape,
@@ -40,9 +43,15 @@ public record Input(
 
   @Override
   public ShapeResult output(List<Shape> inputs) {
-    return shape.isEmpty()
-        ? ShapeResult.refuses(
-            "has no shape yet.", "Choose a dataset, or set its shape by hand.")
-        : new ShapeResult.Gives(new Shape(shape));
+    if (shape.isEmpty()) {
+      return ShapeResult.refuses(
+          "has no shape yet.", "Choose a dataset, or set its shape by hand.");
+    }
+    if (shape.size() > 3) {
+      return ShapeResult.refuses(
+          "has a shape of " + shape.size() + " sizes, and three are the most.",
+          "Set its shape to [features] or [height, width, channels].");
+    }
+    return new ShapeResult.Gives(new Shape(shape));
   }
 }

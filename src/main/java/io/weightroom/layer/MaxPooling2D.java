@@ -7,7 +7,10 @@ import io.weightroom.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Described(name = "MaxPooling2D", aliases = "MaxPool2D", summary = "Keeps the largest number of each window and so shrinks the image.")
+@Described(
+    name = "MaxPooling2D",
+    aliases = "MaxPool2D",
+    summary = "Keeps the largest number of each window and so shrinks the image.")
 public record MaxPooling2D(
     @Setting(help = "Height and width of the window, usually 2.", min = 1, max = 1_000)
         Size2 poolSize,
@@ -16,11 +19,9 @@ public record MaxPooling2D(
             min = 1,
             max = 1_000)
         @Nullable Size2 strides,
-    @Setting(help = "valid leaves out what does not fill a window; same keeps it.")
-        Padding padding)
+    @Setting(help = "valid leaves out what does not fill a window; same keeps it.") Padding padding)
     implements Layer {
-  public static final MaxPooling2D DEFAULTS =
-      new MaxPooling2D(Size2.of(2), null, Padding.VALID);
+  public static final MaxPooling2D DEFAULTS = new MaxPooling2D(Size2.of(2), null, Padding.VALID);
 
   @Override
   public Family family() {

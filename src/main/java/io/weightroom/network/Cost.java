@@ -35,6 +35,8 @@ public record Cost(long trainable, long nonTrainable, long multiplyAdds, long ac
    * An estimate of the bytes that training needs beside the dataset: weights, gradients and two
    * optimizer states in single precision, and for each sample of a batch the outputs of all layers
    * with their gradients.
+   *
+   * @param batchSize samples in a step, at most those of the training part
    */
   public long trainingBytes(int batchSize) {
     return 4 * (4 * trainable + nonTrainable + 2 * activations * batchSize);

@@ -9,8 +9,8 @@ import io.weightroom.recipe.Loss;
  *
  * @param node the Output layer's id
  * @param target what it predicts
- * @param units numbers in one prediction: one per class, one for a number, one for two classes
- *     with sigmoid
+ * @param units numbers in one prediction: one per class, one for a number, one for two classes with
+ *     sigmoid
  * @param activation what the prediction passes through
  * @param loss what training makes small
  */

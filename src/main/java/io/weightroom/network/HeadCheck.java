@@ -13,6 +13,7 @@ import io.weightroom.part.ActivationFunction.Softmax;
 import io.weightroom.recipe.Loss;
 import io.weightroom.recipe.Recipe;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,23 @@ final class HeadCheck {
     if (target.isEmpty()) {
       refuse(
           "target",
-          node + " predicts \"" + wanted + "\", which is no target of the dataset.",
-          Names.advice(wanted == null ? "" : wanted, columns));
+          node
+              + " predicts \""
+              + Names.shorten(Objects.requireNonNull(wanted))
+              + "\", which is no target of the dataset.",
+          Names.advice(wanted, columns));
+      return Optional.empty();
+    }
+    if (target.get() instanceof Target.Classes(String column, List<String> labels)
+        && labels.size() < 2) {
+      refuse(
+          "target",
+          "\""
+              + column
+              + "\" has "
+              + (labels.isEmpty() ? "no class" : "only the class \"" + labels.getFirst() + "\"")
+              + ", so there is nothing to tell apart.",
+          "Choose another column to predict, or data with at least two classes.");
       return Optional.empty();
     }
     Head head = automatic(target.get(), recipe.loss());
@@ -66,11 +82,10 @@ final class HeadCheck {
   private Head automatic(Target target, @Nullable Loss wanted) {
     ActivationFunction activation = output.activation();
     if (activation == null) {
-      boolean binary = wanted == Loss.BINARY_CROSSENTROPY || Integer.valueOf(1).equals(output.units());
+      boolean binary =
+          wanted == Loss.BINARY_CROSSENTROPY || Integer.valueOf(1).equals(output.units());
       activation =
-          target instanceof Target.Classes
-              ? binary ? new Sigmoid() : new Softmax()
-              : new Linear();
+          target instanceof Target.Classes ? binary ? new Sigmoid() : new Softmax() : new Linear();
     }
     boolean classes = target instanceof Target.Classes;
     boolean single = classes && target.width() == 2 && !(activation instanceof Softmax);
@@ -100,7 +115,7 @@ final class HeadCheck {
           };
       refuse(
           "units",
-          node + " has " + units + " units but " + needed + ".",
+          node + " has " + units + (units == 1 ? " unit but " : " units but ") + needed + ".",
           "Set units to " + head.units() + ", or to automatic.");
     }
   }

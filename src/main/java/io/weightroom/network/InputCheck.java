@@ -6,7 +6,12 @@ import io.weightroom.catalog.Problem;
 import io.weightroom.dataset.DataForm;
 import io.weightroom.layer.Input;
 import io.weightroom.tensor.Shape;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class InputCheck {
   private InputCheck() {}
 
-  /** The layer with its shape, as far as the dataset or the person has given one. */
-  static Input resolve(
+  /** The layer with its shape; nothing after a problem, or while nobody has given it one. */
+  static Optional<Input> resolve(
       String node, Input input, @Nullable DataForm form, Consumer<Problem> report) {
     if (form == null) {
-      return input;
+      return input.shape().isEmpty() ? Optional.empty() : Optional.of(input);
     }
     Shape given = shape(node, input.columns(), form, report);
     if (given != null && !input.shape().isEmpty() && !input.shape().equals(given.sizes())) {
@@ -27,13 +32,13 @@ final class InputCheck {
               new Place.AtSetting(node, "shape"),
               node
                   + " is set to "
-                  + new Shape(input.shape()).describe()
+                  + Names.shorten(new Shape(input.shape()).describe())
                   + " but the dataset gives "
                   + given.describe()
                   + ".",
               "Clear its shape, so that it follows the dataset."));
     }
-    return given == null ? input : input.shaped(given);
+    return Optional.ofNullable(given).map(input::shaped);
   }
 
   private static @Nullable Shape shape(
@@ -47,26 +52,31 @@ final class InputCheck {
                   place,
                   node + " chooses columns, but the dataset consists of images.",
                   "Clear its columns."));
+          yield null;
         }
         yield form.shape();
       }
       case DataForm.Table _ when columns.isEmpty() -> form.shape();
       case DataForm.Table(List<DataForm.Width> widths) -> {
-        int width = 0;
-        List<String> names = widths.stream().map(DataForm.Width::column).toList();
+        Map<String, Integer> known = new LinkedHashMap<>();
+        widths.forEach(w -> known.put(w.column(), w.width()));
+        Set<String> chosen = new LinkedHashSet<>();
+        boolean wrong = false;
         for (String column : columns) {
-          int index = names.indexOf(column);
-          if (index < 0) {
+          boolean unknown = !known.containsKey(column);
+          if (unknown || !chosen.add(column)) {
+            wrong = true;
             report.accept(
                 new Problem(
                     place,
-                    node + " chooses the column \"" + column + "\", which is no input column.",
-                    Names.advice(column, names)));
-          } else {
-            width += widths.get(index).width();
+                    node
+                        + " chooses the column \""
+                        + Names.shorten(column)
+                        + (unknown ? "\", which is no input column." : "\" twice."),
+                    unknown ? Names.advice(column, known.keySet()) : "Name each column once."));
           }
         }
-        yield width == 0 ? null : Shape.vector(width);
+        yield wrong ? null : Shape.vector(chosen.stream().mapToInt(known::get).sum());
       }
     };
   }

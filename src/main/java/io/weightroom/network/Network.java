@@ -4,6 +4,7 @@ import io.weightroom.layer.Layer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,13 +15,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A graph of layers, as drawn: it may still be wrong, which {@link NetworkCheck} says. Immutable;
  * {@link #with} gives the next one, so that undo is a list.
  *
- * <p>Ids are unique and wires end at layers that exist, on both sides; everything else may be
- * wrong.
+ * <p>Ids are unique, wires end at layers that exist, on both sides, and the wires into a layer end
+ * at its ports 0, 1, 2 … without gaps; everything else may be wrong.
  *
  * @param nodes in the order in which they were added
  * @param edges the wires
@@ -40,10 +42,12 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
       require(isId(node.id()), "not an id: " + node.id());
       require(ids.add(node.id()), "two layers named " + node.id());
     }
-    Set<Edge> seen = new LinkedHashSet<>();
     for (Edge edge : edges) {
       require(ids.contains(edge.from()) && ids.contains(edge.to()), edge + " ends nowhere");
-      require(edge.port() >= 0 && seen.add(new Edge("", edge.to(), edge.port())), edge + " twice");
+    }
+    for (List<Integer> ports : ports(edges).values()) {
+      boolean counted = IntStream.range(0, ports.size()).allMatch(i -> ports.get(i) == i);
+      require(counted, "ports with gaps, or taken twice: " + edges);
     }
     require(ids.containsAll(layout.keySet()), "a position of no layer");
   }
@@ -65,9 +69,17 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
         .toList();
   }
 
+  /** The wires that end at each layer, by port; a layer without any is left out. */
+  Map<String, List<Edge>> incoming() {
+    Map<String, List<Edge>> incoming = new HashMap<>();
+    edges.forEach(e -> incoming.computeIfAbsent(e.to(), _ -> new ArrayList<>()).add(e));
+    incoming.values().forEach(into -> into.sort(Comparator.comparingInt(Edge::port)));
+    return incoming;
+  }
+
   /** The port that the next wire into a layer gets. */
   public int freePort(String id) {
-    return into(id).stream().mapToInt(e -> e.port() + 1).max().orElse(0);
+    return into(id).size();
   }
 
   /** A name for a new layer: its type in lower case, "_" and the first free number. */
@@ -100,14 +112,13 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
         yield new Network(nodes, edges, moved);
       }
       case Edit.Connected(Edge edge) -> {
-        List<Edge> more =
-            keep(edges, e -> !(e.to().equals(edge.to()) && e.port() == edge.port()));
+        List<Edge> more = keep(edges, e -> !(e.to().equals(edge.to()) && e.port() == edge.port()));
         more.add(edge);
         yield new Network(nodes, more, layout);
       }
       case Edit.Disconnected(Edge edge) -> {
         require(edges.contains(edge), "no wire " + edge);
-        yield new Network(nodes, without(edge), layout);
+        yield new Network(nodes, dense(keep(edges, e -> !e.equals(edge))), layout);
       }
       case Edit.Changed(String id, Layer layer) -> {
         require(node(id).isPresent(), "no layer " + id);
@@ -132,32 +143,26 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
 
   private Network removed(String id) {
     require(node(id).isPresent(), "no layer " + id);
-    Network cut = this;
-    for (Edge edge : edges) {
-      if (edge.from().equals(id) && !edge.to().equals(id)) {
-        Edge now =
-            cut.edges.stream()
-                .filter(e -> e.from().equals(id) && e.to().equals(edge.to()))
-                .findFirst()
-                .orElseThrow();
-        cut = cut.with(new Edit.Disconnected(now));
-      }
-    }
     Map<String, Position> places = new LinkedHashMap<>(layout);
     places.remove(id);
     return new Network(
-        keep(nodes, n -> !n.id().equals(id)), keep(cut.edges, e -> !e.to().equals(id)), places);
+        keep(nodes, n -> !n.id().equals(id)),
+        dense(keep(edges, e -> !e.from().equals(id) && !e.to().equals(id))),
+        places);
   }
 
-  private List<Edge> without(Edge gone) {
-    List<Edge> rest = new ArrayList<>();
-    for (Edge edge : edges) {
-      if (!edge.equals(gone)) {
-        boolean later = edge.to().equals(gone.to()) && edge.port() > gone.port();
-        rest.add(later ? new Edge(edge.from(), edge.to(), edge.port() - 1) : edge);
-      }
-    }
-    return rest;
+  /** The same wires in the same order, with the ports of each layer counted from 0. */
+  private static List<Edge> dense(List<Edge> wires) {
+    Map<String, List<Integer>> ports = ports(wires);
+    return map(wires, e -> new Edge(e.from(), e.to(), ports.get(e.to()).indexOf(e.port())));
+  }
+
+  /** The ports of each layer at which wires end, in order. */
+  private static Map<String, List<Integer>> ports(List<Edge> wires) {
+    Map<String, List<Integer>> ports = new HashMap<>();
+    wires.forEach(e -> ports.computeIfAbsent(e.to(), _ -> new ArrayList<>()).add(e.port()));
+    ports.values().forEach(Collections::sort);
+    return ports;
   }
 
   private static <T> List<T> keep(List<T> all, Predicate<T> wanted) {

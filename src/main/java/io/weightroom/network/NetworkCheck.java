@@ -11,11 +11,17 @@ import io.weightroom.layer.Weight;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +32,20 @@ public final class NetworkCheck {
   /** The most layers that a network may have. */
   public static final int MAX_LAYERS = 500;
 
+  /** The most wires that a network may have. */
+  public static final int MAX_WIRES = 2_000;
+
   /** The most numbers that a network's layers may own. */
   public static final long MAX_PARAMETERS = 200_000_000;
+
+  /** The most numbers that a network's layers may give for one sample: 1 GB of them. */
+  public static final long MAX_ACTIVATIONS = 250_000_000;
 
   private final Network network;
   private final Recipe recipe;
   private final @Nullable DataForm form;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, List<Edge>> incoming;
+  private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
   private final List<CheckedNode> checked = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
@@ -41,6 +54,7 @@ public final class NetworkCheck {
     this.network = network;
     this.recipe = recipe;
     this.form = form;
+    this.incoming = network.incoming();
   }
 
   /**
@@ -54,114 +68,148 @@ public final class NetworkCheck {
 
   private Verdict verdict() {
     problems.addAll(recipe.check());
-    Wiring wiring = Wiring.of(network);
-    problems.addAll(wiring.problems());
-    wiring.order().forEach(this::visit);
-    if (form == null) {
-      report(new Place.Whole(), "The network has no data yet.", "Choose a dataset.");
+    atMost("layers", network.nodes().size(), MAX_LAYERS);
+    atMost("wires", network.edges().size(), MAX_WIRES);
+    if (network.nodes().size() <= MAX_LAYERS && network.edges().size() <= MAX_WIRES) {
+      Wiring wiring = Wiring.of(network, incoming);
+      problems.addAll(wiring.problems());
+      Set<String> sound = checkSettings();
+      wiring.order().stream().filter(n -> sound.contains(n.id())).forEach(this::visit);
+      if (form == null) {
+        report(new Place.Whole(), "The network has no data yet.", "Choose a dataset.");
+      }
     }
     if (problems.isEmpty()) {
+      checkTargets();
       checkSize();
     }
     return new Verdict(
-        problems,
+        List.copyOf(problems),
         shapes,
         problems.isEmpty()
             ? Optional.of(new CheckedNetwork(network, checked, heads))
             : Optional.empty());
   }
 
-  private void visit(Node node) {
-    List<Problem> wrong =
-        node.layer().declaration().check(
-            (Record) node.layer(), setting -> new Place.AtSetting(node.id(), setting));
-    problems.addAll(wrong);
-    List<String> sources = network.into(node.id()).stream().map(Edge::from).toList();
-    List<Shape> inputs = sources.stream().map(shapes::get).filter(s -> s != null).toList();
-    Layer.Arity arity = node.layer().inputs();
-    boolean known =
-        wrong.isEmpty()
-            && inputs.size() == sources.size()
-            && sources.size() >= arity.min()
-            && sources.size() <= arity.max();
-    if (known) {
-      settle(node, sources, inputs);
+  private void atMost(String what, int found, int most) {
+    if (found > most) {
+      report(
+          new Place.Whole(),
+          String.format(
+              Locale.ROOT,
+              "The network has %,d %s, and at most %,d are allowed.",
+              found,
+              what,
+              most),
+          "Remove some " + what + ".");
     }
   }
 
-  /** Checks a layer whose inputs are known. */
-  private void settle(Node node, List<String> sources, List<Shape> inputs) {
-    Layer layer =
-        switch (node.layer()) {
-          case Input input -> InputCheck.resolve(node.id(), input, form, problems::add);
-          case Output output -> {
-            Optional<Head> head = HeadCheck.head(node.id(), output, recipe, form, problems::add);
-            head.ifPresent(heads::add);
-            yield head.<Layer>map(h -> output.resolved(h.target().column(), h.units(), h.activation()))
-                .orElse(output);
-          }
-          case Layer other -> other;
-        };
-    if (form == null && layer instanceof Output output && output.units() == null) {
-      return; // said once, for the network as a whole
+  /** The layers whose settings are in range. */
+  private Set<String> checkSettings() {
+    Set<String> sound = new HashSet<>();
+    for (Node node : network.nodes()) {
+      Record layer = (Record) node.layer();
+      List<Problem> wrong =
+          node.layer()
+              .declaration()
+              .check(layer, setting -> new Place.AtSetting(node.id(), setting));
+      problems.addAll(wrong);
+      if (wrong.isEmpty()) {
+        sound.add(node.id());
+      }
     }
+    return sound;
+  }
+
+  private void visit(Node node) {
+    List<String> sources =
+        incoming.getOrDefault(node.id(), List.of()).stream().map(Edge::from).toList();
+    List<Shape> inputs = sources.stream().map(shapes::get).filter(Objects::nonNull).toList();
+    Layer.Arity arity = node.layer().inputs();
+    if (inputs.size() == sources.size()
+        && sources.size() >= arity.min()
+        && sources.size() <= arity.max()) {
+      resolve(node.id(), node.layer())
+          .ifPresent(layer -> settle(node.id(), layer, sources, inputs));
+    }
+  }
+
+  /** The layer with nothing automatic any more, as far as the dataset and its settings allow. */
+  private Optional<? extends Layer> resolve(String id, Layer layer) {
+    return switch (layer) {
+      case Input input -> InputCheck.resolve(id, input, form, problems::add);
+      case Output output -> {
+        Optional<Head> head = HeadCheck.head(id, output, recipe, form, problems::add);
+        head.ifPresent(heads::add);
+        yield head.map(h -> output.resolved(h.target().column(), h.units(), h.activation()))
+            .or(() -> Optional.of(output).filter(o -> o.units() != null));
+      }
+      default -> Optional.of(layer);
+    };
+  }
+
+  /** Gives a layer whose inputs are known its place in the checked network. */
+  private void settle(String id, Layer layer, List<String> sources, List<Shape> inputs) {
     try {
       switch (layer.output(inputs)) {
         case ShapeResult.Gives(Shape shape) -> {
           List<Weight> weights = layer.weights(inputs);
           weights.forEach(Weight::count);
-          Math.multiplyExact(shape.count(), 4L);
-          shapes.put(node.id(), shape);
-          checked.add(new CheckedNode(node.id(), layer, sources, inputs, shape, weights));
+          if (shape.count() > MAX_ACTIVATIONS) {
+            throw new ArithmeticException("one sample gives " + shape.count() + " numbers");
+          }
+          shapes.put(id, shape);
+          checked.add(new CheckedNode(id, layer, sources, inputs, shape, weights));
         }
         case ShapeResult.Refuses(String what, String remedy) ->
-            report(new Place.AtNode(node.id()), node.id() + " " + what, remedy);
+            report(new Place.AtNode(id), id + " " + what, remedy);
       }
-    } catch (ArithmeticException e) {
+    } catch (ArithmeticException _) {
       report(
-          new Place.AtNode(node.id()),
-          node.id() + " is larger than any computer can hold.",
+          new Place.AtNode(id),
+          id + " is larger than any computer here can hold.",
           "Make it, or the image it receives, smaller.");
     }
   }
 
-  private void checkSize() {
-    if (network.nodes().size() > MAX_LAYERS) {
-      report(
-          new Place.Whole(),
-          "The network has " + network.nodes().size() + " layers, and at most 500 are allowed.",
-          "Remove some layers.");
+  /** Each target has one Output layer. */
+  private void checkTargets() {
+    Map<String, String> predicted = new LinkedHashMap<>();
+    for (Head head : heads) {
+      String column = head.target().column();
+      String other = predicted.putIfAbsent(column, head.node());
+      if (other != null) {
+        report(
+            new Place.AtSetting(head.node(), "target"),
+            other + " and " + head.node() + " both predict \"" + column + "\".",
+            "Set the target of one of them to another column, or remove it.");
+      }
     }
-    long parameters = checked.stream().mapToLong(n -> n.trainable() + n.nonTrainable()).sum();
-    if (parameters > MAX_PARAMETERS) {
-      CheckedNode largest =
-          checked.stream()
-              .max((a, b) -> Long.compare(a.trainable() + a.nonTrainable(), b.trainable() + b.nonTrainable()))
-              .orElseThrow();
+  }
+
+  private void checkSize() {
+    checkSum(
+        n -> n.trainable() + n.nonTrainable(),
+        MAX_PARAMETERS,
+        "The network has %,d parameters, and at most %,d are allowed; %s alone has %,d.",
+        "Give it fewer units, or pool the image before it.");
+    checkSum(
+        n -> n.output().count(),
+        MAX_ACTIVATIONS,
+        "One sample makes %,d numbers in all layers, and at most %,d are allowed; %s makes %,d.",
+        "Pool the image earlier, or give this layer fewer filters.");
+  }
+
+  /** Refuses a sum over all layers at the layer that has most of it. */
+  private void checkSum(ToLongFunction<CheckedNode> part, long most, String what, String remedy) {
+    long sum = checked.stream().mapToLong(part).sum();
+    if (sum > most) {
+      CheckedNode largest = checked.stream().max(Comparator.comparingLong(part)).orElseThrow();
       report(
           new Place.AtNode(largest.id()),
-          "The network has %,d parameters, and at most %,d are allowed; %s alone has %,d."
-              .formatted(
-                  parameters,
-                  MAX_PARAMETERS,
-                  largest.id(),
-                  largest.trainable() + largest.nonTrainable()),
-          "Give it fewer units, or pool the image before it.");
-    }
-    String twice =
-        heads.stream()
-            .collect(Collectors.groupingBy(h -> h.target().column(), Collectors.counting()))
-            .entrySet()
-            .stream()
-            .filter(e -> e.getValue() > 1)
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse("");
-    if (!twice.isEmpty()) {
-      report(
-          new Place.Whole(),
-          "Two Output layers predict the column \"" + twice + "\".",
-          "Set the target of one of them to another column, or remove it.");
+          String.format(Locale.ROOT, what, sum, most, largest.id(), part.applyAsLong(largest)),
+          remedy);
     }
   }
 

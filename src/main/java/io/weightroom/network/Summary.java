@@ -2,6 +2,7 @@ package io.weightroom.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A checked network as a table, in the form of Keras's {@code model.summary()}. */
 public final class Summary {
@@ -21,21 +22,24 @@ public final class Summary {
           row(
               node.id() + " (" + node.layer().type() + ")",
               node.output().toString(),
-              "%,d".formatted(node.trainable() + node.nonTrainable()),
+              number(node.trainable() + node.nonTrainable()),
               String.join(", ", node.inputs())));
     }
     Cost cost = network.cost();
     lines.add("─".repeat(NAME + SHAPE + COUNT + 16));
-    lines.add("Total parameters: %,d".formatted(cost.parameters()));
-    lines.add("Trainable parameters: %,d".formatted(cost.trainable()));
-    lines.add("Non-trainable parameters: %,d".formatted(cost.nonTrainable()));
-    lines.add("Multiply-adds a sample: %,d".formatted(cost.multiplyAdds()));
+    lines.add("Total parameters: " + number(cost.parameters()));
+    lines.add("Trainable parameters: " + number(cost.trainable()));
+    lines.add("Non-trainable parameters: " + number(cost.nonTrainable()));
+    lines.add("Multiply-adds a sample: " + number(cost.multiplyAdds()));
     return String.join("\n", lines) + "\n";
   }
 
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
   private static String row(String name, String shape, String count, String inputs) {
-    return ("%-" + NAME + "s %-" + SHAPE + "s %" + COUNT + "s  %s")
-        .formatted(name, shape, count, inputs)
-        .stripTrailing();
+    String format = "%-" + NAME + "s %-" + SHAPE + "s %" + COUNT + "s  %s";
+    return String.format(Locale.ROOT, format, name, shape, count, inputs).stripTrailing();
   }
 }

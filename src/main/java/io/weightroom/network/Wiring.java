@@ -22,21 +22,30 @@ import java.util.stream.Collectors;
  */
 record Wiring(List<Node> order, List<Problem> problems) {
 
-  static Wiring of(Network network) {
+  /** The order and the problems of a network's wires, given by {@link Network#incoming}. */
+  static Wiring of(Network network, Map<String, List<Edge>> incoming) {
     List<Problem> problems = new ArrayList<>();
-    List<Node> order = order(network);
-    loop(network, order, problems);
-    ends(network, problems);
+    List<Node> order = order(network, incoming);
+    loop(network, incoming, order, problems);
+    Set<String> sources = network.edges().stream().map(Edge::from).collect(Collectors.toSet());
+    Set<String> useful = useful(network, incoming, problems);
     for (Node node : network.nodes()) {
-      count(network, node, problems);
+      int wires = incoming.getOrDefault(node.id(), List.of()).size();
+      boolean feeds = sources.contains(node.id());
+      if (wires == 0 && !feeds && node.layer().inputs().min() > 0 && !isOutput(node)) {
+        report(problems, node, " is not connected.", "Connect it, or remove it.");
+      } else {
+        arriving(node, wires, problems);
+        leaving(node, feeds, useful.contains(node.id()), problems);
+      }
     }
     return new Wiring(order, problems);
   }
 
   /** Kahn's algorithm; among layers that are ready, the one that was added first goes first. */
-  private static List<Node> order(Network network) {
+  private static List<Node> order(Network network, Map<String, List<Edge>> incoming) {
     Map<String, Integer> waiting = new HashMap<>();
-    network.nodes().forEach(n -> waiting.put(n.id(), network.into(n.id()).size()));
+    incoming.forEach((id, wires) -> waiting.put(id, wires.size()));
     Map<String, List<Edge>> from =
         network.edges().stream().collect(Collectors.groupingBy(Edge::from));
     List<Node> order = new ArrayList<>();
@@ -57,9 +66,11 @@ record Wiring(List<Node> order, List<Problem> problems) {
     return order;
   }
 
-  private static void loop(Network network, List<Node> order, List<Problem> problems) {
+  private static void loop(
+      Network network, Map<String, List<Edge>> incoming, List<Node> order, List<Problem> problems) {
     Set<String> rest = new LinkedHashSet<>();
-    network.nodes().stream().filter(n -> !order.contains(n)).forEach(n -> rest.add(n.id()));
+    network.nodes().forEach(n -> rest.add(n.id()));
+    order.forEach(n -> rest.remove(n.id()));
     if (rest.isEmpty()) {
       return;
     }
@@ -69,28 +80,33 @@ record Wiring(List<Node> order, List<Problem> problems) {
     while (!path.contains(at)) {
       path.add(at);
       at =
-          network.into(at).stream()
+          incoming.getOrDefault(at, List.of()).stream()
               .map(Edge::from)
               .filter(rest::contains)
               .findFirst()
               .orElseThrow();
     }
     List<String> loop = path.subList(path.indexOf(at), path.size()).reversed();
+    String first = loop.getFirst();
     problems.add(
-        new Problem(
-            new Place.AtNode(loop.getFirst()),
-            "These layers feed each other in a loop: "
-                + String.join(" → ", loop)
-                + " → "
-                + loop.getFirst()
-                + ".",
-            "Remove one of these wires."));
+        loop.size() == 1
+            ? new Problem(new Place.AtNode(first), first + " feeds itself.", "Remove this wire.")
+            : new Problem(
+                new Place.AtNode(first),
+                "These layers feed each other in a loop: "
+                    + String.join(" → ", loop)
+                    + " → "
+                    + first
+                    + ".",
+                "Remove one of these wires."));
   }
 
-  private static void ends(Network network, List<Problem> problems) {
-    List<String> inputs = ids(network, Input.class);
-    List<String> outputs = ids(network, Output.class);
-    if (inputs.isEmpty()) {
+  /** The layers from which an Output layer can be reached, as far as there is one to reach. */
+  private static Set<String> useful(
+      Network network, Map<String, List<Edge>> incoming, List<Problem> problems) {
+    Set<String> all = network.nodes().stream().map(Node::id).collect(Collectors.toSet());
+    List<Node> outputs = network.nodes().stream().filter(Wiring::isOutput).toList();
+    if (network.nodes().stream().noneMatch(n -> n.layer() instanceof Input)) {
       problems.add(
           new Problem(new Place.Whole(), "The network has no Input layer.", "Add an Input layer."));
     }
@@ -98,61 +114,63 @@ record Wiring(List<Node> order, List<Problem> problems) {
       problems.add(
           new Problem(
               new Place.Whole(), "The network has no Output layer.", "Add an Output layer."));
+      return all;
     }
-    if (inputs.isEmpty() || outputs.isEmpty()) {
-      return;
-    }
-    Set<String> useful = reach(network, outputs);
-    for (Node node : network.nodes()) {
-      if (!useful.contains(node.id()) && !(node.layer() instanceof Output)) {
-        problems.add(
-            new Problem(
-                new Place.AtNode(node.id()),
-                node.id() + " leads to no Output layer.",
-                "Connect it, or remove it."));
-      }
-    }
-  }
-
-  /** Every layer from which one of these can be reached. */
-  private static Set<String> reach(Network network, List<String> ends) {
-    Set<String> reached = new HashSet<>(ends);
-    List<String> open = new ArrayList<>(ends);
+    Set<String> reached = new HashSet<>();
+    List<String> open = new ArrayList<>(outputs.stream().map(Node::id).toList());
     while (!open.isEmpty()) {
-      for (Edge edge : network.into(open.removeLast())) {
-        if (reached.add(edge.from())) {
-          open.add(edge.from());
-        }
+      String id = open.removeLast();
+      if (reached.add(id)) {
+        incoming.getOrDefault(id, List.of()).forEach(e -> open.add(e.from()));
       }
     }
     return reached;
   }
 
-  private static void count(Network network, Node node, List<Problem> problems) {
+  /** What is wrong with the number of wires that end at a layer. */
+  private static void arriving(Node node, int wires, List<Problem> problems) {
     Layer.Arity arity = node.layer().inputs();
-    int wires = network.into(node.id()).size();
-    if (wires < arity.min()) {
-      problems.add(
-          new Problem(
-              new Place.AtNode(node.id()),
-              wires == 0
-                  ? node.id() + " receives nothing."
-                  : node.id() + " needs at least " + arity.min() + " inputs but receives 1.",
-              wires == 0 ? "Connect a layer to it, or remove it." : "Connect another layer to it."));
+    if (wires > 0 && arity.max() == 0) {
+      report(
+          problems,
+          node,
+          " is an Input layer and cannot receive anything.",
+          wires == 1 ? "Remove the wire that ends at it." : "Remove the wires that end at it.");
     } else if (wires > arity.max()) {
-      problems.add(
-          new Problem(
-              new Place.AtNode(node.id()),
-              arity.max() == 0
-                  ? node.id() + " is an Input layer and cannot receive anything."
-                  : node.id() + " takes one input but receives " + wires + ".",
-              arity.max() == 0
-                  ? "Remove the wires that end at it."
-                  : "Put an Add or a Concatenate layer before it."));
+      report(
+          problems,
+          node,
+          " takes one input but receives " + wires + ".",
+          "Put an Add or a Concatenate layer before it.");
+    } else if (wires == 0 && arity.min() > 0) {
+      report(problems, node, " receives nothing.", "Connect a layer to it, or remove it.");
+    } else if (wires < arity.min()) {
+      report(
+          problems,
+          node,
+          " needs at least " + arity.min() + " inputs but receives " + wires + ".",
+          "Connect another layer to it.");
     }
   }
 
-  private static List<String> ids(Network network, Class<? extends Layer> type) {
-    return network.nodes().stream().filter(n -> type.isInstance(n.layer())).map(Node::id).toList();
+  /** What is wrong with where a layer's output goes. */
+  private static void leaving(Node node, boolean feeds, boolean useful, List<Problem> problems) {
+    if (isOutput(node) && feeds) {
+      report(
+          problems,
+          node,
+          " is an Output layer and cannot feed another layer.",
+          "Start the wire at the layer before " + node.id() + ".");
+    } else if (!useful) {
+      report(problems, node, " leads to no Output layer.", "Connect it, or remove it.");
+    }
+  }
+
+  private static boolean isOutput(Node node) {
+    return node.layer() instanceof Output;
+  }
+
+  private static void report(List<Problem> problems, Node node, String what, String remedy) {
+    problems.add(new Problem(new Place.AtNode(node.id()), node.id() + what, remedy));
   }
 }

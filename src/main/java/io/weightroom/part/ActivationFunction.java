@@ -6,12 +6,15 @@ import io.weightroom.catalog.Setting;
 /** What a layer does to each of its numbers at the end; named as in Keras 3. */
 public sealed interface ActivationFunction {
 
-  /** The name in designs, with its settings where they differ from the defaults. */
+  /** The name in designs, with the settings that differ from the defaults, for sentences. */
   default String label() {
     return PartNames.label((Record) this);
   }
 
-  @Described(name = "linear", aliases = "identity", summary = "Leaves numbers as they are: f(x) = x.")
+  @Described(
+      name = "linear",
+      aliases = {"identity", "none"},
+      summary = "Leaves numbers as they are: f(x) = x.")
   record Linear() implements ActivationFunction {}
 
   @Described(name = "relu", summary = "Cuts negative numbers to zero: f(x) = max(0, x).")

@@ -28,19 +28,17 @@ public sealed interface Regularizer {
     return PartNames.label((Record) this);
   }
 
-  @Described(name = "none", summary = "No penalty.")
+  @Described(name = "none", summary = "No penalty on the weights.")
   record None() implements Regularizer {}
 
   @Described(name = "L1", summary = "Pushes weights to exactly zero: l1 · Σ|w|.")
-  record L1(
-      @Setting(help = "Strength, typically 0.00001 to 0.01.", min = 0, max = 1000) double l1)
+  record L1(@Setting(help = "Strength, typically 0.00001 to 0.01.", min = 0, max = 1000) double l1)
       implements Regularizer {
     public static final L1 DEFAULTS = new L1(0.01);
   }
 
   @Described(name = "L2", summary = "Keeps weights small: l2 · Σw².")
-  record L2(
-      @Setting(help = "Strength, typically 0.00001 to 0.01.", min = 0, max = 1000) double l2)
+  record L2(@Setting(help = "Strength, typically 0.00001 to 0.01.", min = 0, max = 1000) double l2)
       implements Regularizer {
     public static final L2 DEFAULTS = new L2(0.01);
   }

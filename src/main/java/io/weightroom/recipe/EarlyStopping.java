@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** When a run ends before its last epoch; parameters and meaning are Keras 3's. */
 @Described(name = "EarlyStopping", summary = "Ends a run that has stopped getting better.")
 public record EarlyStopping(
-    @Setting(help = "The watched number: val_loss, loss, val_accuracy, accuracy, val_r2, val_mae …")
+    @Setting(help = "The watched number, such as val_loss, loss, val_accuracy, val_r2 or val_mae.")
         String monitor,
     @Setting(help = "How much better counts as better.", min = 0, max = 1e9) double minDelta,
     @Setting(help = "Epochs without improvement that are allowed.", min = 0, max = 1e6)
         int patience,
     @Setting(help = "Whether smaller (min) or larger (max) is better; auto decides by the name.")
         Mode mode,
-    @Setting(help = "A value that must be beaten within the patience. Automatic: none.")
+    @Setting(
+            help = "A value that must be beaten within the patience. Automatic: none.",
+            min = -1e12,
+            max = 1e12)
         @Nullable Double baseline,
     @Setting(help = "Go back to the weights of the best epoch at the end.")
         boolean restoreBestWeights,

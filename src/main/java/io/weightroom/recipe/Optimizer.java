@@ -18,9 +18,17 @@ public sealed interface Optimizer {
    */
   @Described(name = "SGD", summary = "Plain steps against the gradient, with momentum if set.")
   record SGD(
-      @Setting(help = "Size of a step, typically 0.001 to 0.1.", min = 0, aboveMin = true, max = 1e6)
+      @Setting(
+              help = "Size of a step, typically 0.001 to 0.1.",
+              min = 0,
+              aboveMin = true,
+              max = 1e6)
           double learningRate,
-      @Setting(help = "How much of the last step is kept; 0.9 is usual.", min = 0, max = 1, belowMax = true)
+      @Setting(
+              help = "How much of the last step is kept; 0.9 is usual.",
+              min = 0,
+              max = 1,
+              belowMax = true)
           double momentum,
       @Setting(help = "Look ahead along the momentum before each step.") boolean nesterov)
       implements Optimizer {
@@ -30,7 +38,11 @@ public sealed interface Optimizer {
   /** a ← a + g²; the weight loses r · g / √(a + ε). Duchi et al. 2011. */
   @Described(name = "Adagrad", summary = "Takes smaller steps for weights that have moved a lot.")
   record Adagrad(
-      @Setting(help = "Size of a step, typically 0.001 to 0.1.", min = 0, aboveMin = true, max = 1e6)
+      @Setting(
+              help = "Size of a step, typically 0.001 to 0.1.",
+              min = 0,
+              aboveMin = true,
+              max = 1e6)
           double learningRate,
       @Setting(help = "Where the sum of squares starts.", min = 0, max = 1e6)
           double initialAccumulatorValue,
@@ -45,9 +57,17 @@ public sealed interface Optimizer {
    */
   @Described(name = "RMSprop", summary = "Divides each step by the recent size of the gradient.")
   record RMSprop(
-      @Setting(help = "Size of a step, typically 0.0001 to 0.01.", min = 0, aboveMin = true, max = 1e6)
+      @Setting(
+              help = "Size of a step, typically 0.0001 to 0.01.",
+              min = 0,
+              aboveMin = true,
+              max = 1e6)
           double learningRate,
-      @Setting(help = "How slowly the size of the gradient is forgotten.", min = 0, max = 1, belowMax = true)
+      @Setting(
+              help = "How slowly the size of the gradient is forgotten.",
+              min = 0,
+              max = 1,
+              belowMax = true)
           double rho,
       @Setting(help = "How much of the last step is kept.", min = 0, max = 1, belowMax = true)
           double momentum,
@@ -62,9 +82,17 @@ public sealed interface Optimizer {
    */
   @Described(name = "Adam", summary = "Steps of even size for every weight; a good first choice.")
   record Adam(
-      @Setting(help = "Size of a step, typically 0.0001 to 0.01.", min = 0, aboveMin = true, max = 1e6)
+      @Setting(
+              help = "Size of a step, typically 0.0001 to 0.01.",
+              min = 0,
+              aboveMin = true,
+              max = 1e6)
           double learningRate,
-      @Setting(help = "How slowly the mean gradient is forgotten.", min = 0, max = 1, belowMax = true)
+      @Setting(
+              help = "How slowly the mean gradient is forgotten.",
+              min = 0,
+              max = 1,
+              belowMax = true)
           double beta1,
       @Setting(help = "How slowly the mean square is forgotten.", min = 0, max = 1, belowMax = true)
           double beta2,

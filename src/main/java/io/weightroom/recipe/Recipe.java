@@ -18,8 +18,9 @@ public record Recipe(
     @Setting(help = "How gradients change the weights.") Optimizer optimizer,
     @Setting(help = "How the learning rate changes over the run.") Schedule learningRateSchedule,
     @Setting(
-            help = "What training makes small. Automatic: categorical cross-entropy for classes,"
-                + " mean squared error for numbers.")
+            help =
+                "What training makes small. Automatic: categorical cross-entropy for classes,"
+                    + " mean squared error for numbers.")
         @Nullable Loss loss,
     @Setting(help = "How often the whole training part is seen.", min = 1, max = 1_000_000)
         int epochs,
@@ -48,8 +49,7 @@ public record Recipe(
   public static final int FULL_BATCH = Integer.MAX_VALUE;
 
   public static final Recipe DEFAULTS =
-      new Recipe(
-          Optimizer.Adam.DEFAULTS, new Schedule.Constant(), null, 10, 32, 7, null, 0.2, 0.0);
+      new Recipe(Optimizer.Adam.DEFAULTS, new Schedule.Constant(), null, 10, 32, 7, null, 0.2, 0.0);
 
   private static Declaration<Recipe> declaration() {
     return Declaration.of(Recipe.class);
@@ -77,7 +77,7 @@ public record Recipe(
           new Problem(
               new Place.InRecipe("validation_split"),
               "validation_split and test_split add up to "
-                  + (validationSplit + testSplit)
+                  + Math.round((validationSplit + testSplit) * 1e6) / 1e6
                   + " and leave nothing to train on.",
               "Make them smaller, usually 0.2 and 0.1."));
     }

@@ -38,8 +38,7 @@ public sealed interface Schedule {
       @Setting(help = "Fall in whole steps instead of smoothly.") boolean staircase,
       @Setting(help = "Whether time is counted in steps (batches) or epochs.") Unit unit)
       implements Schedule {
-    public static final InverseTimeDecay DEFAULTS =
-        new InverseTimeDecay(1, 0.01, false, Unit.STEP);
+    public static final InverseTimeDecay DEFAULTS = new InverseTimeDecay(1, 0.01, false, Unit.STEP);
 
     @Override
     public double factor(long step, int epoch) {
@@ -53,13 +52,16 @@ public sealed interface Schedule {
       summary = "The rate falls by the same share each time: rateᵗ.")
   record ExponentialDecay(
       @Setting(help = "Units of time that count as one.", min = 1, max = 1e9) int decaySteps,
-      @Setting(help = "The share that stays, typically 0.9 to 0.99.", min = 0, aboveMin = true, max = 1)
+      @Setting(
+              help = "The share that stays, typically 0.9 to 0.99.",
+              min = 0,
+              aboveMin = true,
+              max = 1)
           double decayRate,
       @Setting(help = "Fall in whole steps instead of smoothly.") boolean staircase,
       @Setting(help = "Whether time is counted in steps (batches) or epochs.") Unit unit)
       implements Schedule {
-    public static final ExponentialDecay DEFAULTS =
-        new ExponentialDecay(1, 0.95, false, Unit.STEP);
+    public static final ExponentialDecay DEFAULTS = new ExponentialDecay(1, 0.95, false, Unit.STEP);
 
     @Override
     public double factor(long step, int epoch) {

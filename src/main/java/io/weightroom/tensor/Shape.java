@@ -43,7 +43,9 @@ public record Shape(List<Integer> sizes) {
     return rank() == 3;
   }
 
-  /** The size along an axis; negative axes count from the end, so −1 is the channels or features. */
+  /**
+   * The size along an axis; negative axes count from the end, so −1 is the channels or features.
+   */
   public int size(int axis) {
     return sizes.get(axis < 0 ? axis + rank() : axis);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.catalog;
+
+import org.jspecify.annotations.NullMarked;

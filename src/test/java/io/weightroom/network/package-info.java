@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.network;
+
+import org.jspecify.annotations.NullMarked;

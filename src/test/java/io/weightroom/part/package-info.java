@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.part;
+
+import org.jspecify.annotations.NullMarked;

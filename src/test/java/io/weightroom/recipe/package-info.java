@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.recipe;
+
+import org.jspecify.annotations.NullMarked;
