@@ -108,9 +108,11 @@ public class RunQueue {
   }
 
   private void queue(RunId id) {
-    scheduler
-        .getObject()
-        .schedule(RunTask.RUN.instance(id.toString()).build(), clock.instant());
+    scheduler.getObject().schedule(RunTask.RUN.instance(turn(id)).build(), clock.instant());
+  }
+
+  private String turn(RunId id) {
+    return RunTask.turn(id, Journal.nextAttempt(Journal.read(folders.of(id))));
   }
 
   /** Asks the worker to leave at a checkpoint; the run waits until somebody resumes it. */
@@ -146,7 +148,7 @@ public class RunQueue {
     RunFolder folder = folders.of(id);
     Control.send(folder, new Command.Cancel());
     try {
-      scheduler.getObject().cancel(RunTask.RUN.instanceId(id.toString()));
+      scheduler.getObject().cancel(RunTask.RUN.instanceId(turn(id)));
     } catch (TaskInstanceCurrentlyExecutingException e) {
       return; // its keeper publishes what the worker answers
     } catch (TaskInstanceNotFoundException e) {

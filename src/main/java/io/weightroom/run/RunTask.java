@@ -33,6 +33,20 @@ class RunTask {
             (ExecutionComplete complete, ExecutionOperations<Void> operations) ->
                 operations.reschedule(complete, clock.instant()))
         .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant()))
-        .execute((instance, _) -> keeper.see(new RunId(Long.parseLong(instance.getId()))));
+        .execute((instance, _) -> keeper.see(run(instance.getId())));
+  }
+
+  /**
+   * Names a run's turn in the queue. A run that is resumed queues under another name, because the
+   * turn before may not have ended yet.
+   *
+   * @param attempt the number that its next worker will have
+   */
+  static String turn(RunId run, int attempt) {
+    return run + "-" + attempt;
+  }
+
+  private static RunId run(String turn) {
+    return RunId.parse(turn.substring(0, turn.indexOf('-'))).orElseThrow();
   }
 }

@@ -61,8 +61,7 @@ class RunQueueTest {
   private void awaitStatus(RunId id, RunStatus status) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> assertThat(queue.find(id).orElseThrow().status()).isEqualTo(status));
+        .untilAsserted(() -> assertThat(queue.find(id).orElseThrow().status()).isEqualTo(status));
   }
 
   private void awaitEpoch(RunFolder folder) {
