@@ -4,6 +4,7 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
+import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Journal;
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.PausedFor;
@@ -12,6 +13,7 @@ import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
 import io.weightroom.job.RunState;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +39,9 @@ class RunKeeper implements SmartLifecycle {
 
   /** Workers of one run that may die one after another at the same step. */
   private static final int DEATHS = 3;
+
+  /** How long a deleted run can be had back. */
+  private static final Duration UNDO = Duration.ofDays(1);
 
   private final Runs runs;
   private final RunFolders folders;
@@ -181,9 +186,18 @@ class RunKeeper implements SmartLifecycle {
     };
   }
 
+  /**
+   * Before the queue starts. This server alone has the data folder, so what another had begun is
+   * free to be begun again at once; and what was deleted long ago is deleted for good.
+   */
   @Override
   public void start() {
     running = true;
+    runs.freeTurns();
+    for (RunId id : runs.deletedBefore(clock.instant().minus(UNDO))) {
+      DurableFiles.deleteTree(folders.of(id).root());
+      runs.remove(id);
+    }
   }
 
   /** Before the queue stops: every keeper sends its worker to a checkpoint and hands back. */

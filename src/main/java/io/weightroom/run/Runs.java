@@ -141,6 +141,11 @@ class Runs {
         .list();
   }
 
+  /** Lets the queue begin again what a server that is gone had begun. */
+  void freeTurns() {
+    jdbc.sql("update scheduled_tasks set picked = false, picked_by = null where picked").update();
+  }
+
   void remove(RunId id) {
     jdbc.sql("delete from run where id = :id").param("id", id.value()).update();
   }

@@ -15,10 +15,7 @@ import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
-import io.weightroom.network.Design;
-import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.Sample;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -33,20 +30,6 @@ class RunQueueTest {
   @Autowired private Library library;
   @Autowired private Accounts accounts;
 
-  private static Design design(int epochs) {
-    String json =
-        """
-        {"format": "weightroom-design/1", "name": "Small",
-         "nodes": [{"id": "input", "type": "Input"},
-                   {"id": "dense_1", "type": "Dense", "settings": {"units": 16}},
-                   {"id": "output", "type": "Output"}],
-         "edges": [{"from": "input", "to": "dense_1"}, {"from": "dense_1", "to": "output"}],
-         "recipe": {"epochs": %d, "batch_size": 8}}
-        """
-            .formatted(epochs);
-    return DesignFormat.read(json.getBytes(StandardCharsets.UTF_8), "test").orThrow();
-  }
-
   private UserId owner() {
     return accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
   }
@@ -54,7 +37,7 @@ class RunQueueTest {
   private RunId submit(int epochs) {
     UserId owner = owner();
     Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
-    Result<RunId> submitted = queue.submit(owner, design(epochs), iris);
+    Result<RunId> submitted = queue.submit(owner, SmallDesign.of(epochs), iris);
     return submitted.orThrow();
   }
 
@@ -156,7 +139,7 @@ class RunQueueTest {
     UserId owner = owner();
     Dataset digits = library.take(owner, Sample.all().get(1)).orThrow();
     int before = queue.of(owner).size();
-    Result<RunId> refused = queue.submit(owner, design(1), digits);
+    Result<RunId> refused = queue.submit(owner, SmallDesign.of(1), digits);
 
     assertThat(refused.problems().getFirst().line())
         .isEqualTo(
