@@ -1,17 +1,10 @@
 package io.weightroom.worker;
 
-import io.weightroom.job.DurableFiles;
-import io.weightroom.tensor.Safetensors;
-import io.weightroom.tensor.Tensor;
+import io.weightroom.job.Checkpoint;
+import io.weightroom.job.CheckpointContent;
 import io.weightroom.training.StoppingState;
 import io.weightroom.training.TrainingState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -32,21 +25,14 @@ final class StateFiles {
   /** A state with the seconds that training took to get there. */
   record Saved(TrainingState state, double seconds) {}
 
-  /** The files' contents by name. */
-  static Map<String, DurableFiles.Content> contents(TrainingState state, double seconds) {
-    Map<String, DurableFiles.Content> files = new LinkedHashMap<>();
-    files.put(WEIGHTS, tensors(state.weights()));
-    files.put(OPTIMIZER, tensors(state.optimizer()));
-    if (!state.bestWeights().isEmpty()) {
-      files.put(BEST, tensors(state.bestWeights()));
-    }
-    byte[] json = JSON.writeValueAsBytes(json(state, seconds));
-    files.put(STATE, out -> out.write(json));
-    return files;
-  }
-
-  private static DurableFiles.Content tensors(Map<String, Tensor> tensors) {
-    return out -> Safetensors.write(Channels.newChannel(out), tensors, Map.of());
+  /** The files by name. */
+  static CheckpointContent content(TrainingState state, double seconds) {
+    CheckpointContent content =
+        new CheckpointContent()
+            .tensors(WEIGHTS, state.weights())
+            .tensors(OPTIMIZER, state.optimizer())
+            .json(STATE, json(state, seconds));
+    return state.bestWeights().isEmpty() ? content : content.tensors(BEST, state.bestWeights());
   }
 
   private static ObjectNode json(TrainingState state, double seconds) {
@@ -69,38 +55,30 @@ final class StateFiles {
     return json;
   }
 
-  /** Reads the files of a checkpoint whose digests have been compared. */
-  static Saved read(Path folder) {
-    try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(folder.resolve(STATE)));
-      List<double[]> sums = new ArrayList<>();
-      for (JsonNode head : json.path("sums_bits")) {
-        double[] values = new double[head.size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = Double.longBitsToDouble(head.get(i).asLong());
-        }
-        sums.add(values);
+  /** Reads a whole checkpoint. */
+  static Saved read(Checkpoint checkpoint) {
+    JsonNode json = checkpoint.json(STATE);
+    List<double[]> sums = new ArrayList<>();
+    for (JsonNode head : json.path("sums_bits")) {
+      double[] values = new double[head.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Double.longBitsToDouble(head.get(i).asLong());
       }
-      TrainingState state =
-          new TrainingState(
-              json.path("step").asLong(),
-              json.path("epoch").asInt(),
-              json.path("batch").asInt(),
-              tensors(folder.resolve(WEIGHTS)),
-              tensors(folder.resolve(OPTIMIZER)),
-              sums,
-              new StoppingState(
-                  Double.longBitsToDouble(json.path("best_bits").asLong()),
-                  json.path("best_epoch").asInt(),
-                  json.path("waited").asInt()),
-              Files.exists(folder.resolve(BEST)) ? tensors(folder.resolve(BEST)) : Map.of());
-      return new Saved(state, json.path("seconds").asDouble());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      sums.add(values);
     }
-  }
-
-  private static Map<String, Tensor> tensors(Path file) {
-    return Safetensors.read(file).orThrow().tensors();
+    TrainingState state =
+        new TrainingState(
+            json.path("step").asLong(),
+            json.path("epoch").asInt(),
+            json.path("batch").asInt(),
+            checkpoint.tensors(WEIGHTS),
+            checkpoint.tensors(OPTIMIZER),
+            sums,
+            new StoppingState(
+                Double.longBitsToDouble(json.path("best_bits").asLong()),
+                json.path("best_epoch").asInt(),
+                json.path("waited").asInt()),
+            checkpoint.files().containsKey(BEST) ? checkpoint.tensors(BEST) : Map.of());
+    return new Saved(state, json.path("seconds").asDouble());
   }
 }

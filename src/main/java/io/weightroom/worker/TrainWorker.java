@@ -46,12 +46,14 @@ import java.util.OptionalLong;
  * process with a stack trace in its log.
  */
 public final class TrainWorker {
+  private final RunLock lock;
   private final RunFolder folder;
   private final Journal journal;
   private final int attempt;
 
-  private TrainWorker(RunFolder folder, Journal journal) {
-    this.folder = folder;
+  private TrainWorker(RunLock lock, Journal journal) {
+    this.lock = lock;
+    this.folder = lock.folder();
     this.journal = journal;
     this.attempt = journal.nextAttempt();
   }
@@ -66,7 +68,7 @@ public final class TrainWorker {
     try (RunLock held = lock.get();
         Journal journal = Journal.open(held, Clock.systemUTC())) {
       if (!journal.state().isOver()) {
-        new TrainWorker(folder, journal).run();
+        new TrainWorker(held, journal).run();
       }
     }
     System.exit(0);
@@ -137,9 +139,8 @@ public final class TrainWorker {
       Prepared prepared, TrainingData data, Session session, HeartbeatWriter heartbeat)
       throws IOException {
     Recipe recipe = prepared.job().design().recipe();
-    Checkpoints checkpoints = Checkpoints.open(folder);
-    Optional<StateFiles.Saved> saved =
-        checkpoints.newestValid().map(c -> StateFiles.read(c.folder()));
+    Checkpoints checkpoints = Checkpoints.open(lock, Clock.systemUTC());
+    Optional<StateFiles.Saved> saved = checkpoints.newest().map(StateFiles::read);
     OptionalLong after =
         saved.isPresent() ? OptionalLong.of(saved.get().state().step()) : OptionalLong.empty();
     if (saved.isPresent()) {
@@ -165,6 +166,8 @@ public final class TrainWorker {
               saved.map(StateFiles.Saved::seconds).orElse(0.0));
       TrainingLoop loop = new TrainingLoop(recipe, data, session, observer);
       Outcome outcome = loop.run(saved.map(StateFiles.Saved::state).orElse(null));
+      train.flush();
+      validation.flush();
       conclude(prepared, data, session, heartbeat, observer, outcome);
     }
   }

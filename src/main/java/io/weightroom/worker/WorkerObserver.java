@@ -135,7 +135,9 @@ final class WorkerObserver implements TrainingObserver {
   public void checkpoint(TrainingState state) {
     train.flush();
     validation.flush();
-    checkpoints.save(state.step(), StateFiles.contents(state, seconds()));
+    boolean best =
+        state.batch() == 0 && state.epoch() > 0 && state.stopping().bestEpoch() == state.epoch();
+    checkpoints.save(state.step(), best, StateFiles.content(state, seconds()));
     journal.append(new RunEvent.CheckpointSaved(state.step()));
     checkpointed = System.nanoTime();
   }
