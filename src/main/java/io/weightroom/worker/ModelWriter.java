@@ -4,8 +4,12 @@ import io.weightroom.dataset.Examples;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Preparation;
 import io.weightroom.dataset.Target;
+import io.weightroom.engine.dl4j.Dl4jLimits;
+import io.weightroom.engine.dl4j.Dl4jZip;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
+import io.weightroom.job.JournalEntry;
+import io.weightroom.job.MetricsCsv;
 import io.weightroom.job.RunFolder;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
@@ -22,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +64,27 @@ final class ModelWriter {
     DurableFiles.write(
         model.resolve("weights.safetensors"),
         out -> Safetensors.write(Channels.newChannel(out), singles, about));
+    if (Dl4jLimits.ofFiles(data.network()).isEmpty()) {
+      deeplearning4j(model, weights);
+    }
+  }
+
+  /** A zip that plain Deeplearning4j loads. */
+  private void deeplearning4j(Path model, Map<String, Tensor> weights) throws IOException {
+    Path scratch = Files.createTempFile(folder.root(), "deeplearning4j", ".tmp");
+    try {
+      Dl4jZip.write(data.network(), weights, job.design().recipe().optimizer(), scratch);
+      DurableFiles.write(model.resolve("deeplearning4j.zip"), out -> Files.copy(scratch, out));
+    } finally {
+      Files.deleteIfExists(scratch);
+    }
+  }
+
+  /** Writes the epochs of the run as a table. */
+  void metrics(List<JournalEntry> entries) {
+    DurableFiles.write(
+        folder.model().resolve("metrics.csv"),
+        MetricsCsv.of(entries).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

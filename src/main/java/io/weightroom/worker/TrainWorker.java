@@ -192,6 +192,7 @@ public final class TrainWorker {
       case Outcome.Cancelled _ -> journal.append(new RunEvent.Cancelled());
       case Outcome.Diverged diverged -> {
         writer.model(prepared.data().preparation(), diverged.lastGood());
+        writer.metrics(Journal.read(folder));
         journal.append(new RunEvent.Failed(diverged.problem()));
       }
       case Outcome.Trained trained -> {
@@ -209,6 +210,7 @@ public final class TrainWorker {
           writer.predictions(part.getKey(), part.getValue().outputs());
         }
         writer.model(prepared.data().preparation(), trained.weights());
+        writer.metrics(Journal.read(folder));
         ModelWriter.json(
             folder.report(),
             RunReport.of(prepared.job(), data, trained, judged, seconds, prepared.data().notes()));
