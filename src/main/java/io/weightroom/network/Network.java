@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,19 +38,22 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
     layout = Collections.unmodifiableMap(new LinkedHashMap<>(layout));
-    Set<String> ids = new LinkedHashSet<>();
+    Set<String> ids = new HashSet<>();
     for (Node node : nodes) {
-      require(isId(node.id()), "not an id: " + node.id());
-      require(ids.add(node.id()), "two layers named " + node.id());
+      require(isId(node.id()), "not an id:", node.id());
+      require(ids.add(node.id()), "two layers named", node.id());
     }
     for (Edge edge : edges) {
-      require(ids.contains(edge.from()) && ids.contains(edge.to()), edge + " ends nowhere");
+      require(ids.contains(edge.from()) && ids.contains(edge.to()), "ends nowhere:", edge);
     }
-    for (List<Integer> ports : ports(edges).values()) {
-      boolean counted = IntStream.range(0, ports.size()).allMatch(i -> ports.get(i) == i);
-      require(counted, "ports with gaps, or taken twice: " + edges);
-    }
-    require(ids.containsAll(layout.keySet()), "a position of no layer");
+    ports(edges)
+        .forEach(
+            (id, ports) ->
+                require(
+                    IntStream.range(0, ports.size()).allMatch(i -> ports.get(i) == i),
+                    "ports with gaps, or taken twice, at",
+                    id));
+    require(ids.containsAll(layout.keySet()), "positions of no layer:", layout.keySet());
   }
 
   /** Whether a text may name a layer. */
@@ -85,8 +89,9 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
   /** A name for a new layer: its type in lower case, "_" and the first free number. */
   public String freeId(Layer layer) {
     String stem = layer.type().toLowerCase(Locale.ROOT) + "_";
+    Set<String> taken = nodes.stream().map(Node::id).collect(Collectors.toSet());
     int number = 1;
-    while (node(stem + number).isPresent()) {
+    while (taken.contains(stem + number)) {
       number++;
     }
     return stem + number;
@@ -106,7 +111,7 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
         yield position == null ? added : added.with(new Edit.Moved(node.id(), position));
       }
       case Edit.Moved(String id, Position position) -> {
-        require(node(id).isPresent(), "no layer " + id);
+        require(node(id).isPresent(), "no layer", id);
         Map<String, Position> moved = new LinkedHashMap<>(layout);
         moved.put(id, position);
         yield new Network(nodes, edges, moved);
@@ -117,11 +122,11 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
         yield new Network(nodes, more, layout);
       }
       case Edit.Disconnected(Edge edge) -> {
-        require(edges.contains(edge), "no wire " + edge);
+        require(edges.contains(edge), "no wire", edge);
         yield new Network(nodes, dense(keep(edges, e -> !e.equals(edge))), layout);
       }
       case Edit.Changed(String id, Layer layer) -> {
-        require(node(id).isPresent(), "no layer " + id);
+        require(node(id).isPresent(), "no layer", id);
         yield new Network(
             map(nodes, n -> n.id().equals(id) ? new Node(id, layer) : n), edges, layout);
       }
@@ -131,7 +136,7 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
   }
 
   private Network renamed(String id, String newId) {
-    require(node(id).isPresent(), "no layer " + id);
+    require(node(id).isPresent(), "no layer", id);
     UnaryOperator<String> rename = old -> old.equals(id) ? newId : old;
     Map<String, Position> places = new LinkedHashMap<>();
     layout.forEach((old, position) -> places.put(rename.apply(old), position));
@@ -142,7 +147,7 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
   }
 
   private Network removed(String id) {
-    require(node(id).isPresent(), "no layer " + id);
+    require(node(id).isPresent(), "no layer", id);
     Map<String, Position> places = new LinkedHashMap<>(layout);
     places.remove(id);
     return new Network(
@@ -173,9 +178,9 @@ public record Network(List<Node> nodes, List<Edge> edges, Map<String, Position> 
     return all.stream().map(change).toList();
   }
 
-  private static void require(boolean holds, String otherwise) {
+  private static void require(boolean holds, String otherwise, Object about) {
     if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+      throw new IllegalArgumentException(otherwise + " " + about);
     }
   }
 }
