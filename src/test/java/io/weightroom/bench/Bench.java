@@ -1,0 +1,47 @@
+package io.weightroom.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code ./weightroom bench [train] [--json FILE]}: measures, says what it finds on standard error,
+ * and prints {@code {"results": […]}} on standard output, and to the file if one is given.
+ */
+public final class Bench {
+  private static final String USAGE = "Usage: ./weightroom bench [train] [--json FILE]";
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path file = null;
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "train" -> {}
+        case "--json" -> file = i + 1 < arguments.length ? Path.of(arguments[++i]) : stop();
+        default -> stop();
+      }
+    }
+    report(TrainBench.run(System.err), file);
+  }
+
+  private static void report(List<Measured> results, @Nullable Path file) throws IOException {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    var array = json.putArray("results");
+    results.forEach(r -> array.add(r.json()));
+    System.out.println(json);
+    if (file != null) {
+      Files.writeString(file, json + System.lineSeparator());
+    }
+  }
+
+  private static Path stop() {
+    System.err.println(USAGE);
+    System.exit(2);
+    throw new IllegalStateException("the process has ended");
+  }
+}
