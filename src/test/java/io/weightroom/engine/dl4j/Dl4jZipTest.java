@@ -103,8 +103,7 @@ class Dl4jZipTest {
     two.input(Shape.vector(2)).then(dense(4, new Tanh(), true));
     two.after(new Concatenate(), two.last(), first).then(BatchNormalization.DEFAULTS);
     String shared = two.last();
-    all.put(
-        "two", two.classes(3, Output.DEFAULTS, shared).number(Output.DEFAULTS, shared).check());
+    all.put("two", two.classes(3, Output.DEFAULTS, shared).number(Output.DEFAULTS, shared).check());
     all.put(
         "passed-on",
         new Sketch()
@@ -190,8 +189,7 @@ class Dl4jZipTest {
   /** Trains a few steps, so that statistics are not what they start with, and writes everything. */
   private Map<String, Tensor> trainAndWrite(String name, CheckedNetwork network)
       throws IOException {
-    SessionSettings settings =
-        new SessionSettings(OPTIMIZER, SessionSettings.Precision.FLOAT);
+    SessionSettings settings = new SessionSettings(OPTIMIZER, SessionSettings.Precision.FLOAT);
     try (Session session = new Dl4jEngine().open(network, settings)) {
       session.setWeights(Sketch.weights(network, 1));
       for (int step = 0; step < 5; step++) {
@@ -219,8 +217,7 @@ class Dl4jZipTest {
   private void predictAlone() throws IOException, URISyntaxException, InterruptedException {
     Path script =
         Path.of(
-            Objects.requireNonNull(
-                    Dl4jZipTest.class.getResource("PredictWithDl4jAlone.java"))
+            Objects.requireNonNull(Dl4jZipTest.class.getResource("PredictWithDl4jAlone.java"))
                 .toURI());
     WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     List<String> command = new ArrayList<>();
@@ -239,9 +236,7 @@ class Dl4jZipTest {
             folder.toString()));
     Path log = folder.resolve("log");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment.variables());
     assertThat(builder.start().waitFor()).as(() -> read(log)).isZero();
   }
