@@ -3,7 +3,6 @@ package io.weightroom.cli;
 import io.weightroom.catalog.Problem;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
-import io.weightroom.job.Journal;
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.JournalTail;
 import io.weightroom.job.RunEvent;
@@ -11,8 +10,6 @@ import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunState;
 import io.weightroom.job.WorkerLauncher;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +23,7 @@ final class FollowedRun {
   private final RunFolder folder;
   private final PrintStream err;
   private final JournalTail tail;
-  private final List<JournalEntry> entries = new ArrayList<>();
+  private RunState state = new RunState.Waiting();
   private boolean trained;
 
   FollowedRun(RunFolder folder, PrintStream err) {
@@ -53,7 +50,7 @@ final class FollowedRun {
       }
       tell();
       Runtime.getRuntime().removeShutdownHook(goodbye);
-      return code(Journal.replay(entries));
+      return code();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       giveUp(worker);
@@ -75,11 +72,11 @@ final class FollowedRun {
 
   private void tell() {
     for (JournalEntry entry : tail.next()) {
-      entries.add(entry);
+      state = state.after(entry.event());
       switch (entry.event()) {
         case RunEvent.EpochDone done -> {
           trained = true;
-          err.println(line(done, Journal.replay(entries).position().epochs()));
+          err.println(line(done, state.position().epochs()));
         }
         case RunEvent.Warned(Problem problem) -> err.println(problem.line());
         case RunEvent.Failed(Problem problem) -> err.println(problem.line());
@@ -100,7 +97,7 @@ final class FollowedRun {
         .formatted(done.epoch(), epochs, "█".repeat(full), "░".repeat(BAR - full), metrics);
   }
 
-  private int code(RunState state) {
+  private int code() {
     return switch (state) {
       case RunState.Finished _, RunState.Stopped _ -> 0;
       case RunState.Failed _ -> Train.MISTAKE;

@@ -7,6 +7,7 @@ import io.weightroom.job.Control;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Journal;
 import io.weightroom.job.JournalEntry;
+import io.weightroom.job.JournalTail;
 import io.weightroom.job.PausedFor;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
@@ -105,16 +106,22 @@ class RunKeeper implements SmartLifecycle {
   /** Waits until the worker is gone, and tells the database what it does meanwhile. */
   private void follow(RunId id, RunFolder folder, @Nullable Process worker) {
     boolean asked = false;
-    int seen = -1;
+    JournalTail tail = new JournalTail(folder);
+    RunState state = new RunState.Waiting();
+    int attempt = 1;
     while ((worker != null && worker.isAlive()) || RunLock.isHeld(folder)) {
-      List<JournalEntry> entries = Journal.read(folder);
-      if (entries.size() != seen) {
-        seen = entries.size();
-        publish(id, Journal.replay(entries));
+      List<JournalEntry> entries = tail.next();
+      for (JournalEntry entry : entries) {
+        state = state.after(entry.event());
+        if (entry.event() instanceof RunEvent.Started started) {
+          attempt = started.attempt();
+        }
+      }
+      if (!entries.isEmpty()) {
+        publish(id, state);
       }
       if (closing && !asked) {
         asked = true;
-        int attempt = Math.max(1, Journal.nextAttempt(entries) - 1);
         Control.send(folder, new Command.Pause(attempt, PausedFor.RESTART));
       }
       LockSupport.parkNanos(this, LOOK_NANOS);

@@ -1,11 +1,11 @@
 package io.weightroom.run;
 
 import io.weightroom.job.Heartbeat;
-import io.weightroom.job.Journal;
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.JournalTail;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunState;
 import io.weightroom.job.tensorboard.ScalarBatch;
 import io.weightroom.job.tensorboard.ScalarCursor;
 import io.weightroom.job.tensorboard.ScalarPoint;
@@ -31,6 +31,7 @@ final class WatchedRun {
   private final Curves curves = new Curves();
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private RunState state = new RunState.Waiting();
   private volatile RunSnapshot snapshot;
   private volatile Instant left = Instant.MAX;
 
@@ -39,7 +40,7 @@ final class WatchedRun {
     this.tail = new JournalTail(folder);
     this.train = new Part("train", new ScalarTail(folder.train()));
     this.validation = new Part("validation", new ScalarTail(folder.validation()));
-    this.snapshot = new RunSnapshot(Journal.replay(List.of()), List.of(), Optional.empty());
+    this.snapshot = new RunSnapshot(state, List.of(), Optional.empty());
   }
 
   Curves curves() {
@@ -69,11 +70,14 @@ final class WatchedRun {
   /** Reads what is new, and tells the watchers if anything is. */
   synchronized void look() {
     List<JournalEntry> news = tail.next();
-    entries.addAll(news);
+    for (JournalEntry entry : news) {
+      entries.add(entry);
+      state = state.after(entry.event());
+    }
     Optional<Heartbeat> heartbeat = Heartbeat.read(folder);
     boolean changed = !news.isEmpty() || !heartbeat.equals(snapshot.heartbeat());
     if (changed) {
-      snapshot = new RunSnapshot(Journal.replay(entries), entries, heartbeat);
+      snapshot = new RunSnapshot(state, entries, heartbeat);
     }
     double stepsAnEpoch = stepsAnEpoch(heartbeat);
     if (stepsAnEpoch > 0) {

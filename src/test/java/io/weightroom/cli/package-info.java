@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.cli;
+
+import org.jspecify.annotations.NullMarked;
