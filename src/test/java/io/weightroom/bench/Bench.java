@@ -3,33 +3,42 @@ package io.weightroom.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code ./weightroom bench [train] [--json FILE]}: measures, says what it finds on standard error,
- * and prints {@code {"results": […]}} on standard output, and to the file if one is given.
+ * {@code ./weightroom bench [train|server] [--json FILE]}: measures, says what it finds on standard
+ * error, and prints {@code {"results": […]}} on standard output, and to the file if one is given.
  */
 public final class Bench {
-  private static final String USAGE = "Usage: ./weightroom bench [train] [--json FILE]";
+  private static final String USAGE = "Usage: ./weightroom bench [train|server] [--json FILE]";
 
   private Bench() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Path file = null;
+    String only = "";
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
-        case "train" -> {}
+        case "train", "server" -> only = arguments[i];
         case "--json" -> file = i + 1 < arguments.length ? Path.of(arguments[++i]) : stop();
         default -> stop();
       }
     }
-    report(TrainBench.run(System.err), file);
+    List<Finding> findings = new ArrayList<>();
+    if (!only.equals("server")) {
+      findings.addAll(TrainBench.run(System.err));
+    }
+    if (!only.equals("train")) {
+      findings.addAll(ServerBench.run(System.err));
+    }
+    report(findings, file);
   }
 
-  private static void report(List<Measured> results, @Nullable Path file) throws IOException {
+  private static void report(List<Finding> results, @Nullable Path file) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     var array = json.putArray("results");
     results.forEach(r -> array.add(r.json()));

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param times of the subject
  * @param against times of the baseline, measured in turns with it
  */
-record Measured(String workload, String subject, Times times, String baseline, Times against) {
+record Measured(String workload, String subject, Times times, String baseline, Times against)
+    implements Finding {
 
   /** Milliseconds per step, one for each round. */
   record Times(List<Double> rounds) {
@@ -38,7 +39,8 @@ record Measured(String workload, String subject, Times times, String baseline, T
     return times.median() / against.median();
   }
 
-  String sentence() {
+  @Override
+  public String sentence() {
     return String.format(
         Locale.ROOT,
         "%-5s %-22s %8.3f ms a step (half of the rounds %.3f to %.3f), %.2f of %s",
@@ -51,7 +53,8 @@ record Measured(String workload, String subject, Times times, String baseline, T
         baseline);
   }
 
-  ObjectNode json() {
+  @Override
+  public ObjectNode json() {
     return JsonNodeFactory.instance
         .objectNode()
         .put("workload", workload)

@@ -1,7 +1,9 @@
 package io.weightroom.bench;
 
 import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.job.WorkerLauncher;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -106,7 +108,7 @@ final class TrainBench {
       command.addAll(
           List.of(
               "-cp",
-              System.getProperty("java.class.path"),
+              classPath(),
               TrainWorker.class.getName(),
               subject == Subject.DL4J ? "ours" : "bare"));
       ProcessBuilder builder =
@@ -143,5 +145,15 @@ final class TrainBench {
     public void close() {
       process.destroy();
     }
+  }
+
+  /** What a worker has, and the benchmarks. */
+  private static String classPath() {
+    Path target = WorkerLauncher.builtArguments().getParent();
+    return String.join(
+        File.pathSeparator,
+        target.resolve("test-classes").toString(),
+        target.resolve("classes").toString(),
+        target.resolve("lib").resolve("dl4j").resolve("*").toString());
   }
 }
