@@ -1,86 +1,52 @@
 package io.weightroom.engine.dl4j;
 
+import io.weightroom.engine.SessionSettings.Precision;
 import io.weightroom.layer.BatchNormalization;
-import io.weightroom.tensor.Shape;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** BatchNormalization over the channels of vectors or images. */
 final class NormalizationOperation implements Operation {
-  private static final int CHANNEL_AXIS = 1;
-
   private final Site site;
   private final BatchNormalization layer;
+  private final Normalization arithmetic;
+  private final Statistics batch;
+  private final Statistics running;
   private final Slab output;
-  private final Slab mean;
-  private final Slab variance;
-  private final NativeOperation moments;
-  private final NativeOperation byBatch;
-  private final NativeOperation byStatistics;
+
+  /** Mean and population variance of each channel: slabs and where the numbers start in them. */
+  record Statistics(Slab mean, long meanAt, Slab variance, long varianceAt) {}
+
+  /** The arithmetic; which one is faster depends on shape and precision. */
+  interface Normalization {
+    /** Finds the batch's own statistics. */
+    void moments();
+
+    /** Normalises by the batch's statistics, or by the running ones. */
+    void normalise(boolean byBatch);
+
+    /** The way back; statistics that are running do not depend on the inputs. */
+    Derivative derivative(Slab gradient, Slab inputGradient);
+  }
 
   NormalizationOperation(Site site, BatchNormalization layer) {
     this.site = site;
     this.layer = layer;
     this.output = site.outputSized("value");
-    this.mean = site.fixed("mean", channels());
-    this.variance = site.fixed("variance", channels());
-    INDArray input = batch(site.input());
-    long[] others = shape().isImage() ? new long[] {0, 2, 3} : new long[] {0};
-    this.moments =
-        new NativeOperation(
-            "moments",
-            List.of(input),
-            List.of(perChannel(mean), perChannel(variance)),
-            new double[0],
-            others);
-    this.byBatch = normalised(site.input(), perChannel(mean), perChannel(variance), beta(), output);
-    this.byStatistics =
-        normalised(site.input(), running("running_mean"), running("running_var"), beta(), output);
-  }
-
-  private Shape shape() {
-    return site.node().output();
-  }
-
-  private int channels() {
-    return shape().channels();
-  }
-
-  private INDArray batch(Slab slab) {
-    return site.batch(slab, shape());
-  }
-
-  private INDArray perChannel(Slab slab) {
-    return slab.view(0, channels());
-  }
-
-  private INDArray running(String name) {
-    return site.parameters().value(site.weight(name));
-  }
-
-  private INDArray gamma() {
-    return layer.scale() ? running("weight") : constant("ones", 1);
-  }
-
-  private INDArray beta() {
-    return layer.center() ? running("bias") : constant("zeros", 0);
-  }
-
-  private INDArray constant(String purpose, double value) {
-    return perChannel(site.space().constant(site.node().id() + "/" + purpose, channels(), value));
-  }
-
-  /** (from − mean) / √(variance + ε) · γ + β. */
-  private NativeOperation normalised(
-      Slab from, INDArray means, INDArray variances, INDArray offsets, Slab to) {
-    return new NativeOperation(
-        "batchnorm",
-        List.of(batch(from), means, variances, gamma(), offsets),
-        List.of(batch(to)),
-        new double[] {layer.epsilon()},
-        1,
-        1,
-        CHANNEL_AXIS);
+    int channels = site.node().output().channels();
+    this.batch =
+        new Statistics(site.fixed("mean", channels), 0, site.fixed("variance", channels), 0);
+    Slab values = site.parameters().values();
+    this.running =
+        new Statistics(
+            values,
+            site.weight("running_mean").offset(),
+            values,
+            site.weight("running_var").offset());
+    boolean images = site.node().output().isImage() && site.precision() == Precision.FLOAT;
+    this.arithmetic =
+        images
+            ? new LoopNormalization(site, layer, batch, running, output)
+            : new NativeNormalization(site, layer, batch, running, output);
   }
 
   @Override
@@ -90,70 +56,30 @@ final class NormalizationOperation implements Operation {
 
   @Override
   public void forward(boolean training, long seed) {
-    if (training && layer.trainable()) {
-      moments.run();
-      byBatch.run();
-    } else {
-      byStatistics.run();
+    boolean byBatch = training && layer.trainable();
+    if (byBatch) {
+      arithmetic.moments();
     }
+    arithmetic.normalise(byBatch);
   }
 
   @Override
   public Derivative derivative(Slab gradient, List<Slab> inputGradients) {
-    Slab to = inputGradients.getFirst();
-    if (!layer.trainable()) {
-      INDArray zeros = constant("zeros", 0);
-      NativeOperation scaled = normalised(gradient, zeros, running("running_var"), zeros, to);
-      return toInputs -> {
-        if (toInputs) {
-          scaled.run();
-        }
-      };
-    }
-    NativeOperation backward =
-        new NativeOperation(
-            "batchnorm_bp",
-            List.of(
-                batch(site.input()),
-                perChannel(mean),
-                perChannel(variance),
-                gamma(),
-                beta(),
-                batch(gradient)),
-            List.of(
-                batch(to),
-                perChannel(site.fixed("unused/mean", channels())),
-                perChannel(site.fixed("unused/variance", channels())),
-                gradientOf("weight", layer.scale()),
-                gradientOf("bias", layer.center())),
-            new double[] {layer.epsilon()},
-            1,
-            1,
-            CHANNEL_AXIS);
-    return toInputs -> backward.run();
-  }
-
-  private INDArray gradientOf(String weight, boolean exists) {
-    return exists
-        ? site.gradient(site.weight(weight))
-        : perChannel(site.fixed("unused/" + weight, channels()));
+    return arithmetic.derivative(gradient, inputGradients.getFirst());
   }
 
   /** running ← momentum · running + (1 − momentum) · batch, with the population variance. */
   @Override
   public void follow() {
     if (layer.trainable()) {
-      follow(site.weight("running_mean"), mean);
-      follow(site.weight("running_var"), variance);
+      for (int channel = 0; channel < site.node().output().channels(); channel++) {
+        follow(running.mean(), running.meanAt() + channel, batch.mean().at(channel));
+        follow(running.variance(), running.varianceAt() + channel, batch.variance().at(channel));
+      }
     }
   }
 
-  private void follow(Parameters.Entry entry, Slab batch) {
-    Slab values = site.parameters().values();
-    for (int channel = 0; channel < channels(); channel++) {
-      long index = entry.offset() + channel;
-      values.set(
-          index, layer.momentum() * values.at(index) + (1 - layer.momentum()) * batch.at(channel));
-    }
+  private void follow(Slab slab, long index, double now) {
+    slab.set(index, layer.momentum() * slab.at(index) + (1 - layer.momentum()) * now);
   }
 }

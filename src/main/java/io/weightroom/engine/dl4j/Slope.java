@@ -63,17 +63,20 @@ final class Slope {
     }
   }
 
+  /** The slope is at most 1. */
   private static void bend(float[] numbers, int count, float slope) {
     for (int i = 0; i < count; i++) {
-      float x = numbers[i];
-      numbers[i] = x > 0 ? x : slope * x;
+      numbers[i] = Math.max(numbers[i], slope * numbers[i]);
     }
   }
 
+  /** Without a branch, which the processor would predict wrongly half of the time. */
   private static void bend(float[] gradients, float[] signs, int count, float slope) {
+    int one = Float.floatToRawIntBits(1);
+    int other = Float.floatToRawIntBits(slope);
     for (int i = 0; i < count; i++) {
-      float g = gradients[i];
-      gradients[i] = signs[i] > 0 ? g : slope * g;
+      int positive = -Float.floatToRawIntBits(signs[i]) >> 31; // all bits set, or none
+      gradients[i] *= Float.intBitsToFloat((one & positive) | (other & ~positive));
     }
   }
 }
