@@ -84,7 +84,7 @@ final class TrainWorker {
   }
 
   private static Runnable bare(Workload workload) {
-    ComputationGraph graph = new ComputationGraph(workload.bare());
+    ComputationGraph graph = new ComputationGraph(BareGraph.of(workload));
     graph.init();
     Batch batch = Sketch.batch(workload.ours(), workload.samples(), 1);
     DataSet data =

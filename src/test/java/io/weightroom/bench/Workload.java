@@ -12,21 +12,8 @@ import io.weightroom.network.CheckedNetwork;
 import io.weightroom.part.ActivationFunction.Relu;
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.tensor.Shape;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A network and batch that is trained a step, as ours and as Deeplearning4j's users write it. */
+/** A network and a batch that it is trained with, a step at a time. */
 enum Workload {
   /** 784-512-256-10 with Adam, 128 samples. */
   MLP(128) {
@@ -38,19 +25,6 @@ enum Workload {
           .then(dense(256))
           .classes(10, Output.DEFAULTS)
           .check();
-    }
-
-    @Override
-    ComputationGraphConfiguration bare() {
-      return builder(new Adam(0.001))
-          .graphBuilder()
-          .addInputs("in")
-          .addLayer("a", bareDense(512), "in")
-          .addLayer("b", bareDense(256), "a")
-          .addLayer("out", bareOutput(10), "b")
-          .setOutputs("out")
-          .setInputTypes(InputType.feedForward(784))
-          .build();
     }
   },
   /** 28 × 28: 32 kernels, pool, 64 kernels, pool, 128, 10 with Adam, 64 samples. */
@@ -68,22 +42,6 @@ enum Workload {
           .classes(10, Output.DEFAULTS)
           .check();
     }
-
-    @Override
-    ComputationGraphConfiguration bare() {
-      return builder(new Adam(0.001))
-          .graphBuilder()
-          .addInputs("in")
-          .addLayer("a", bareConv(32), "in")
-          .addLayer("b", barePool(), "a")
-          .addLayer("c", bareConv(64), "b")
-          .addLayer("d", barePool(), "c")
-          .addLayer("e", bareDense(128), "d")
-          .addLayer("out", bareOutput(10), "e")
-          .setOutputs("out")
-          .setInputTypes(InputType.convolutional(28, 28, 1))
-          .build();
-    }
   },
   /** 2-8-8-2 with SGD, 16 samples: nothing but overhead. */
   TINY(16) {
@@ -100,19 +58,6 @@ enum Workload {
     @Override
     Optimizer optimizer() {
       return Optimizer.SGD.DEFAULTS;
-    }
-
-    @Override
-    ComputationGraphConfiguration bare() {
-      return builder(new Sgd(0.01))
-          .graphBuilder()
-          .addInputs("in")
-          .addLayer("a", bareDense(8), "in")
-          .addLayer("b", bareDense(8), "a")
-          .addLayer("out", bareOutput(2), "b")
-          .setOutputs("out")
-          .setInputTypes(InputType.feedForward(2))
-          .build();
     }
   };
 
@@ -132,8 +77,6 @@ enum Workload {
   Optimizer optimizer() {
     return Optimizer.Adam.DEFAULTS;
   }
-
-  abstract ComputationGraphConfiguration bare();
 
   private static Dense dense(int units) {
     Dense d = Dense.DEFAULTS;
@@ -162,35 +105,5 @@ enum Workload {
         d.kernelRegularizer(),
         d.biasRegularizer(),
         true);
-  }
-
-  private static NeuralNetConfiguration.Builder builder(IUpdater updater) {
-    return new NeuralNetConfiguration.Builder().seed(7).updater(updater);
-  }
-
-  private static DenseLayer bareDense(int units) {
-    return new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build();
-  }
-
-  private static ConvolutionLayer bareConv(int filters) {
-    return new ConvolutionLayer.Builder(3, 3)
-        .nOut(filters)
-        .convolutionMode(ConvolutionMode.Same)
-        .activation(Activation.RELU)
-        .build();
-  }
-
-  private static SubsamplingLayer barePool() {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .kernelSize(2, 2)
-        .stride(2, 2)
-        .build();
-  }
-
-  private static OutputLayer bareOutput(int classes) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .nOut(classes)
-        .activation(Activation.SOFTMAX)
-        .build();
   }
 }
