@@ -24,6 +24,10 @@ public final class Bench {
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "train", "server" -> only = arguments[i];
+        case "--help" -> {
+          System.out.println(USAGE);
+          return;
+        }
         case "--json" -> file = i + 1 < arguments.length ? Path.of(arguments[++i]) : stop();
         default -> stop();
       }
