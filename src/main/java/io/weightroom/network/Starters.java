@@ -31,7 +31,7 @@ public final class Starters {
       new Starter(
           "spirals",
           "Two spirals",
-          "Three layers of tanh that bend the border between classes of two or three columns.",
+          "Three wide layers that bend the border between classes of two or three columns.",
           Kind.TABLE_WITH_CLASSES);
   private static final Starter XOR =
       new Starter(
