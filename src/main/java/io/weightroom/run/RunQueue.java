@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.dl4j.WorkerEnvironment;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
@@ -76,6 +78,10 @@ public class RunQueue {
     Verdict verdict = check(design, dataset);
     if (!verdict.problems().isEmpty()) {
       return Result.failed(verdict.problems());
+    }
+    List<Unsupported> limits = Dl4jLimits.ofTraining(verdict.checked().orElseThrow());
+    if (!limits.isEmpty()) {
+      return Result.failed(limits.stream().map(Unsupported::problem).toList());
     }
     WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     String name = RunNames.fresh(runs.names(owner), new SplittableRandom());

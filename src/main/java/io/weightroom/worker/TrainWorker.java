@@ -6,7 +6,9 @@ import io.weightroom.dataset.Part;
 import io.weightroom.engine.Engine;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
+import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.dl4j.Dl4jEngine;
+import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Control;
 import io.weightroom.job.Heartbeat;
@@ -122,6 +124,11 @@ public final class TrainWorker {
       return;
     }
     CheckedNetwork network = verdict.checked().get();
+    List<Unsupported> limits = Dl4jLimits.ofTraining(network);
+    if (!limits.isEmpty()) {
+      fail(limits.stream().map(Unsupported::problem).toList());
+      return;
+    }
     TrainingData data = new TrainingData(network, prepared.data());
     Optional<Problem> obstacle = TrainingLoop.obstacle(recipe, data);
     if (obstacle.isPresent()) {
