@@ -73,6 +73,13 @@ class Datasets {
         .update();
   }
 
+  void rename(DatasetId id, String name) {
+    jdbc.sql("update dataset set name = :name where id = :id")
+        .param("name", name)
+        .param("id", id.value())
+        .update();
+  }
+
   Optional<Dataset> find(DatasetId id) {
     return jdbc.sql(COLUMNS + "where id = :id and deleted_at is null and source <> ''")
         .param("id", id.value())

@@ -129,8 +129,16 @@ public class Library {
         : Result.ok(file);
   }
 
+  /** The most bytes that an upload may have. */
+  public long uploadLimit() {
+    return limit;
+  }
+
   /** Looks at a draft again after the person has decided otherwise. */
   public Result<Preview> inspect(DatasetId id, DataSource source) {
+    if (!datasets.find(id).orElseThrow().draft()) {
+      return acceptedAlready();
+    }
     return inspector
         .preview(folder(id), source)
         .then(
@@ -140,15 +148,42 @@ public class Library {
             });
   }
 
+  /** Gives a dataset another name. */
+  public Result<String> rename(DatasetId id, String name) {
+    return checkedName(name)
+        .then(
+            wanted -> {
+              datasets.rename(id, wanted);
+              return Result.ok(wanted);
+            });
+  }
+
+  private static Result<String> checkedName(String name) {
+    String wanted = name.strip();
+    return wanted.isEmpty() || wanted.length() > 100
+        ? Result.failed(
+            new Place.AtField("name"),
+            "A name has 1 to 100 characters, found " + wanted.length() + ".",
+            "Choose another name.")
+        : Result.ok(wanted);
+  }
+
+  private static <T> Result<T> acceptedAlready() {
+    return Result.failed(
+        new Place.Whole(),
+        "This dataset is in use already, so that it stays as it was accepted.",
+        "Upload the file again to read it differently.");
+  }
+
   /** The person accepts what was understood; from now on it can be trained on. */
   public Result<Dataset> accept(DatasetId id, String name) {
     Dataset draft = datasets.find(id).orElseThrow();
-    String wanted = name.strip();
-    if (wanted.isEmpty() || wanted.length() > 100) {
-      return Result.failed(
-          new Place.AtField("name"),
-          "A name has 1 to 100 characters, found " + wanted.length() + ".",
-          "Choose another name.");
+    if (!draft.draft()) {
+      return acceptedAlready();
+    }
+    Result<String> wanted = checkedName(name);
+    if (wanted instanceof Result.Failed<String>(var problems)) {
+      return Result.failed(problems);
     }
     Preview preview = draft.preview();
     if (preview != null && !preview.problems().isEmpty()) {
@@ -159,7 +194,10 @@ public class Library {
         .then(
             found -> {
               datasets.setSource(id, draft.source(), found.preview());
-              datasets.accept(id, wanted, found.fingerprint());
+              if (!found.preview().problems().isEmpty()) {
+                return Result.failed(found.preview().problems());
+              }
+              datasets.accept(id, wanted.orThrow(), found.fingerprint());
               return Result.ok(datasets.find(id).orElseThrow());
             });
   }

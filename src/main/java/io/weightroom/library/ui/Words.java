@@ -1,0 +1,87 @@
+package io.weightroom.library.ui;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.dataset.Role;
+import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.Target;
+import io.weightroom.dataset.Task;
+import io.weightroom.kit.Format;
+import io.weightroom.library.Dataset;
+import java.util.List;
+
+/** What the data pages call things. */
+final class Words {
+
+  private Words() {}
+
+  static String of(Role role) {
+    return switch (role) {
+      case INPUT -> "input";
+      case TARGET -> "target";
+      case LEFT_OUT -> "left out";
+    };
+  }
+
+  static String of(Task task) {
+    return switch (task) {
+      case CLASSIFICATION -> "one of several classes";
+      case REGRESSION -> "a number";
+    };
+  }
+
+  /** How much there is, as "150 rows × 5 columns". */
+  static String size(Schema schema) {
+    return switch (schema) {
+      case Schema.Table table ->
+          (table.sampled() ? "about " : "")
+              + Format.plural(table.rows(), "row")
+              + " × "
+              + Format.plural(table.columns().size(), "column");
+      case Schema.Images(int height, int width, int channels, List<String> _, long count) ->
+          Format.plural(count, "image")
+              + " of "
+              + height
+              + " × "
+              + width
+              + (channels == 1 ? "" : " × " + channels);
+    };
+  }
+
+  /** What is predicted, as "species, 3 classes". */
+  static String target(Schema schema) {
+    List<Target> targets = schema.form().targets();
+    return targets.isEmpty()
+        ? "nothing"
+        : switch (targets.getFirst()) {
+          case Target.Classes(String column, List<String> labels) ->
+              column + ", " + labels.size() + (labels.size() == 1 ? " class" : " classes");
+          case Target.Number(String column) -> column + ", a number";
+        };
+  }
+
+  /** The problems under the file name that the person knows. */
+  static List<Problem> named(List<Problem> problems, String name) {
+    return problems.stream()
+        .map(p -> new Problem(named(p.where(), name), p.what(), p.remedy()))
+        .toList();
+  }
+
+  private static Place named(Place place, String name) {
+    return switch (place) {
+      case Place.InFile _ -> new Place.InFile(name);
+      case Place.AtLine(String _, long line) -> new Place.AtLine(name, line);
+      default -> place;
+    };
+  }
+
+  /** The dataset's address. */
+  static String address(Dataset dataset) {
+    return "data/" + dataset.id();
+  }
+
+  /** Where a run on the dataset is set up. */
+  static String training(Dataset dataset) {
+    return "runs/new/" + dataset.id();
+  }
+}
