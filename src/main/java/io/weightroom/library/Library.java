@@ -5,6 +5,7 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Inspection;
 import io.weightroom.reader.Preview;
 import io.weightroom.reader.Sample;
 import java.io.IOException;
@@ -60,16 +61,20 @@ public class Library {
       return Result.ok(own.get());
     }
     DatasetId id = datasets.add(owner, sample.title(), sample.id(), clock.instant());
+    Result<Dataset> taken;
     try {
       Path folder = Files.createDirectories(folder(id));
       DataSource source = sample.copyTo(folder);
-      return inspect(id, source)
-          .then(_ -> accept(id, sample.title()))
-          .then(_ -> Result.ok(datasets.find(id).orElseThrow()));
-    } catch (IOException e) {
+      taken =
+          inspector.whole(folder, source).then(found -> keep(id, source, sample.title(), found));
+    } catch (IOException | RuntimeException e) {
       forget(id);
-      throw new UncheckedIOException(e);
+      throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
     }
+    if (taken instanceof Result.Failed<Dataset>) {
+      forget(id);
+    }
+    return taken;
   }
 
   /**
@@ -89,7 +94,7 @@ public class Library {
       Path file = folder.resolve("data.csv");
       received =
           receive(bytes, file, name, progress)
-              .then(_ -> inspect(id, DataSource.Csv.of(file)))
+              .then(_ -> look(id, DataSource.Csv.of(file)))
               .then(
                   preview ->
                       preview.columns().isEmpty()
@@ -139,6 +144,10 @@ public class Library {
     if (!datasets.find(id).orElseThrow().draft()) {
       return acceptedAlready();
     }
+    return look(id, source);
+  }
+
+  private Result<Preview> look(DatasetId id, DataSource source) {
     return inspector
         .preview(folder(id), source)
         .then(
@@ -191,15 +200,17 @@ public class Library {
     }
     return inspector
         .whole(folder(id), draft.source())
-        .then(
-            found -> {
-              datasets.setSource(id, draft.source(), found.preview());
-              if (!found.preview().problems().isEmpty()) {
-                return Result.failed(found.preview().problems());
-              }
-              datasets.accept(id, wanted.orThrow(), found.fingerprint());
-              return Result.ok(datasets.find(id).orElseThrow());
-            });
+        .then(found -> keep(id, draft.source(), wanted.orThrow(), found));
+  }
+
+  /** Takes what was understood of all rows; what is wrong with them stays a draft's. */
+  private Result<Dataset> keep(DatasetId id, DataSource source, String name, Inspection found) {
+    datasets.setSource(id, source, found.preview());
+    if (!found.preview().problems().isEmpty()) {
+      return Result.failed(found.preview().problems());
+    }
+    datasets.accept(id, name, found.fingerprint());
+    return Result.ok(datasets.find(id).orElseThrow());
   }
 
   /** Hides a dataset; its runs keep their models. The returned action takes it back. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -37,7 +38,7 @@ class FromDataToRunIT {
       browser.signIn(page, TestPeople.member(accounts, "Sam"));
       page.navigate("/data");
       button(page, "Use it: Iris flowers").click();
-      assertThat(page).hasURL(Pattern.compile("/runs/new/\\d+$"));
+      arrives(page, "/runs/new/\\d+$");
       assertThat(page.locator(".design-card[aria-pressed=true]")).containsText("Small perceptron");
       assertThat(page.locator("table.layers tbody tr")).hasCount(3);
       RealBrowser.assertAccessible(page);
@@ -64,14 +65,14 @@ class FromDataToRunIT {
           .setInputFiles(file("mine.json", "{\"format\": \"weightroom-design/9\"}"));
       assertThat(page.locator(".small-zone .problems")).containsText("newer than this program");
       button(page, "Train").click();
-      assertThat(page).hasURL(Pattern.compile("/runs/\\d+$"));
+      arrives(page, "/runs/\\d+$");
 
       page.navigate("/data");
       assertThat(page.locator(".own")).containsText("predicts species, 3 classes");
       RealBrowser.assertAccessible(page);
       pictures(page, "data");
       button(page, "Use it: Handwritten digits").click();
-      assertThat(page).hasURL(Pattern.compile("/runs/new/\\d+$"));
+      arrives(page, "/runs/new/\\d+$");
       RealBrowser.assertAccessible(page);
       pictures(page, "setup-digits");
       page.getByRole(AriaRole.LINK, named("Look at the data")).click();
@@ -96,7 +97,7 @@ class FromDataToRunIT {
       RealBrowser.assertAccessible(page);
       pictures(page, "data-mistake");
       drop.setInputFiles(file("houses.csv", houses()));
-      assertThat(page).hasURL(Pattern.compile("/data/\\d+$"));
+      arrives(page, "/data/\\d+$");
       assertThat(page.locator(".page-header")).containsText("houses");
       assertThat(page.locator("table.columns tbody tr")).hasCount(6);
       assertThat(page.locator(".page-header")).containsText("predicts price, a number");
@@ -119,7 +120,7 @@ class FromDataToRunIT {
       assertThat(page.locator("table.columns tr.left-out", text("rooms"))).isVisible();
       page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("House prices");
       button(page, "Use this data").click();
-      assertThat(page).hasURL(Pattern.compile("/runs/new/\\d+$"));
+      arrives(page, "/runs/new/\\d+$");
       assertThat(page.locator("h1")).hasText("Train on House prices");
       assertThat(button(page, "Train")).isEnabled();
       page.goBack();
@@ -127,9 +128,7 @@ class FromDataToRunIT {
       assertThat(page.getByLabel("Kind of town")).hasCount(0);
       RealBrowser.assertAccessible(page);
       pictures(page, "dataset-accepted");
-      assertThat(browser.complaints())
-          .filteredOn(text -> !text.contains("status of 4"))
-          .isEmpty();
+      assertThat(browser.complaints()).filteredOn(text -> !text.contains("status of 4")).isEmpty();
     }
   }
 
@@ -171,6 +170,12 @@ class FromDataToRunIT {
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     page.setViewportSize(1280, 800);
+  }
+
+  /** Workers read the data first, which takes a busy machine its time. */
+  private static void arrives(Page page, String address) {
+    assertThat(page)
+        .hasURL(Pattern.compile(address), new PageAssertions.HasURLOptions().setTimeout(30_000));
   }
 
   private static Locator button(Page page, String name) {

@@ -95,7 +95,7 @@ final class ColumnsTable extends Div {
     select.setId("kind-" + preview.columns().indexOf(name));
     select.setItems(Kind.values());
     select.setItemLabelGenerator(kind -> kind == null ? "" : kind.words());
-    select.setPlaceholder("not known");
+    select.setPlaceholder("automatic");
     select.setValue(now);
     select.addClassName("compact");
     select.addValueChangeListener(
@@ -119,7 +119,7 @@ final class ColumnsTable extends Div {
     select.setId("role-" + preview.columns().indexOf(name));
     select.setItems(Role.values());
     select.setItemLabelGenerator(role -> role == null ? "" : Words.of(role));
-    select.setPlaceholder("not known");
+    select.setPlaceholder("automatic");
     select.setValue(now);
     select.addClassName("compact");
     select.addValueChangeListener(event -> change.accept(withRole(name, event.getValue())));
