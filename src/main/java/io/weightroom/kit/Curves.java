@@ -97,6 +97,11 @@ public final class Curves {
     }
   }
 
+  /** The curves that have had points, in the order in which they first came. */
+  public synchronized List<String> names() {
+    return List.copyOf(tracks.keySet());
+  }
+
   /** The number of points of a curve. */
   public synchronized int size(String curve) {
     Track track = tracks.get(curve);

@@ -64,6 +64,11 @@ public class RunQueue {
     return runs.find(id);
   }
 
+  /** How many runs, of whomever, wait to be trained before a run that waits. */
+  public int waitingBefore(RunId id) {
+    return runs.waitingBefore(id);
+  }
+
   /** What the check says of a design on a dataset. */
   public static Verdict check(Design design, Dataset dataset) {
     Preview preview = dataset.preview();

@@ -133,6 +133,22 @@ class Runs {
         .update();
   }
 
+  /** How many turns in the queue come before the next one of a run. */
+  int waitingBefore(RunId id) {
+    return jdbc.sql(
+            """
+            select count(*) from scheduled_tasks other
+            where other.task_name = :task and not other.picked
+              and other.execution_time <
+                (select min(own.execution_time) from scheduled_tasks own
+                 where own.task_name = :task and not own.picked and own.task_instance like :turns)
+            """)
+        .param("task", RunTask.RUN.getTaskName())
+        .param("turns", id + "-%")
+        .query(Integer.class)
+        .single();
+  }
+
   /** Runs that are deleted for good once they are older than the undo lasts. */
   List<RunId> deletedBefore(Instant when) {
     return jdbc.sql("select id from run where deleted_at < :when")

@@ -25,7 +25,7 @@ class ChartProbe extends Div {
         .getPage()
         .addDynamicImport(
             "return window.Vaadin.Flow.loadOnDemand('"
-                + BundleUtils.getChunkId("io.weightroom.run.ui.RunsView")
+                + BundleUtils.getChunkId("io.weightroom.run.ui.RunView")
                 + "');");
     Div two = new Div();
     two.getStyle().set("display", "grid");

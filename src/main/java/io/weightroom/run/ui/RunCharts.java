@@ -1,0 +1,85 @@
+package io.weightroom.run.ui;
+
+import com.vaadin.flow.component.html.Section;
+import io.weightroom.kit.Curves;
+import io.weightroom.kit.LiveChart;
+import io.weightroom.kit.LiveChart.Series;
+import io.weightroom.kit.LiveChart.Values;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The curves of a run: loss, its metrics, and the learning rate. */
+final class RunCharts extends Section {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String ITERATION = "train/iteration_";
+  private static final String EPOCH = "epoch_";
+
+  /**
+   * What has a chart, in this order; the root mean squared error tells nothing that these do not.
+   */
+  private static final List<String> SHOWN = List.of("accuracy", "mae", "r2");
+
+  private final transient Curves curves;
+  private List<String> metrics = List.of();
+
+  RunCharts(Curves curves) {
+    this.curves = curves;
+    addClassName("charts");
+    setAriaLabel("Curves");
+    build();
+  }
+
+  /** Gives each metric its chart once its name is known. */
+  void look() {
+    List<String> known = known();
+    if (!known.equals(metrics)) {
+      build();
+    }
+  }
+
+  private void build() {
+    metrics = known();
+    removeAll();
+    add(chart("loss"));
+    metrics.forEach(metric -> add(chart(metric)));
+    LiveChart rate =
+        new LiveChart(
+            "learning rate",
+            Values.NUMBER,
+            List.of(new Series("train/learning_rate", "rate", 4, false, false)),
+            curves);
+    rate.addClassName("rate");
+    add(rate);
+    getElement().setAttribute("data-charts", Integer.toString(metrics.size() + 2));
+  }
+
+  private List<String> known() {
+    return curves.names().stream()
+        .map(name -> name.substring(name.indexOf('/') + 1))
+        .filter(tag -> tag.startsWith(EPOCH) || tag.startsWith("iteration_"))
+        .filter(tag -> !tag.endsWith("_min") && !tag.endsWith("_max"))
+        .map(tag -> tag.substring(tag.indexOf('_') + 1))
+        .filter(metric -> SHOWN.contains(MetricWords.kind(metric)))
+        .distinct()
+        .sorted(Comparator.comparingInt(m -> SHOWN.indexOf(MetricWords.kind(m))))
+        .toList();
+  }
+
+  private LiveChart chart(String metric) {
+    List<Series> series = new ArrayList<>();
+    // R² of one batch says nothing, and of a batch of one it does not exist
+    if (!MetricWords.kind(metric).equals("r2")) {
+      series.add(new Series(ITERATION + metric, "train", 1, false, true));
+    }
+    series.add(new Series("train/" + EPOCH + metric, "train, epoch", 3, false, false));
+    series.add(new Series("validation/" + EPOCH + metric, "validation", 2, true, false));
+    return new LiveChart(
+        MetricWords.label(metric),
+        MetricWords.isShare(metric) ? Values.PERCENT : Values.NUMBER,
+        series,
+        curves);
+  }
+}

@@ -1,0 +1,56 @@
+package io.weightroom.run.ui;
+
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import io.weightroom.kit.LiveChart;
+import io.weightroom.run.Run;
+import io.weightroom.run.RunFiles;
+import io.weightroom.run.RunId;
+import io.weightroom.run.RunMonitor;
+import io.weightroom.run.RunQueue;
+import java.util.Optional;
+
+/** One run, live. Its address is all that the page knows, so that it survives every reload. */
+@Route("runs/:run")
+@Uses(LiveChart.class)
+class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient RunQueue queue;
+  private final transient RunFiles files;
+  private final transient RunMonitor monitor;
+  private final transient Pulse pulse;
+  private String title = "";
+
+  RunView(RunQueue queue, RunFiles files, RunMonitor monitor, Pulse pulse) {
+    this.queue = queue;
+    this.files = files;
+    this.monitor = monitor;
+    this.pulse = pulse;
+    addClassName("page");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    Optional<Run> run =
+        event.getRouteParameters().get("run").flatMap(RunId::parse).flatMap(queue::find);
+    if (run.isEmpty()) {
+      event.rerouteToError(NotFoundException.class);
+      return;
+    }
+    title = run.get().name() + " · Weightroom";
+    removeAll();
+    add(new RunPage(run.get(), queue, files, monitor, pulse));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.run.ui;
+
+import org.jspecify.annotations.NullMarked;
