@@ -5,6 +5,7 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.dataset.Part;
 import io.weightroom.job.Beats;
+import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Heartbeat;
 import io.weightroom.job.Heartbeat.Phase;
 import io.weightroom.job.Job;
@@ -53,6 +54,7 @@ public final class PlayedRun implements AutoCloseable {
   private ScalarLog train;
   private ScalarLog validation;
   private int attempt;
+  private boolean working;
   private long step;
 
   /** Moves as the run is played. */
@@ -91,6 +93,7 @@ public final class PlayedRun implements AutoCloseable {
   static PlayedRun of(
       Runs runs, RunFolders folders, UserId owner, String name, Design design, Dataset dataset) {
     RunId id = runs.add(owner, name, design.name(), dataset.id(), dataset.name(), Instant.now());
+    DurableFiles.deleteTree(folders.of(id).root());
     RunFolder folder = RunFolder.create(folders.of(id).root()).orThrow();
     new Job(
             name,
@@ -140,6 +143,7 @@ public final class PlayedRun implements AutoCloseable {
             : new RunEvent.Resumed(new RunPosition((int) (step / STEPS), epochs, step)));
     train = log(folder.train(), after);
     validation = log(folder.validation(), after);
+    working = true;
     return this;
   }
 
@@ -342,11 +346,10 @@ public final class PlayedRun implements AutoCloseable {
 
   @Override
   public void close() {
-    if (train != null) {
+    if (working) {
+      working = false;
       train.close();
       validation.close();
-    }
-    if (journal != null) {
       journal.close();
       lock.close();
     }

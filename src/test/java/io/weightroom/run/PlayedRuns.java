@@ -7,6 +7,7 @@ import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.Sample;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Gives tests of the pages runs to play. */
@@ -58,6 +59,18 @@ public class PlayedRuns {
         """
             .formatted(epochs);
     return of(owner, name, json, "cars");
+  }
+
+  /** Many runs that are over, in the database alone. */
+  public void finished(UserId owner, int count) {
+    PlayedRun first = cars(owner, "run-1", 2).start().epochs(2).finish();
+    Run like = runs.find(first.id()).orElseThrow();
+    for (int i = 2; i <= count; i++) {
+      Instant now = Instant.now();
+      RunId id =
+          runs.add(owner, "run-" + i, like.designName(), like.dataset(), like.datasetName(), now);
+      runs.setStatus(id, like.status(), like.reason(), like.summary(), now);
+    }
   }
 
   private PlayedRun of(UserId owner, String name, String json, String sample) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.BlurNotifier;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
@@ -49,6 +51,7 @@ class RunPagesTest extends SpringBrowserlessTest {
 
   private void awaitText(Class<? extends Component> part, String words) {
     await()
+        .pollInSameThread()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () -> {
@@ -64,6 +67,10 @@ class RunPagesTest extends SpringBrowserlessTest {
         .filter(Component::isVisible)
         .map(each -> ((Button) each).getText())
         .toList();
+  }
+
+  private static void leave(TextField field) {
+    ComponentUtil.fireEvent(field, new BlurNotifier.BlurEvent<>(field, true));
   }
 
   private Button button(String name) {
@@ -129,7 +136,7 @@ class RunPagesTest extends SpringBrowserlessTest {
   }
 
   @Test
-  void aPausedRunCanBeResumedAndWaitsThen() {
+  void aPausedRunOffersToResumeAndCanBeCancelled() {
     try (PlayedRun run = played.digits(owner, "sleepy", 40).start().epochs(1).pause()) {
       open(run);
       assertThat(text(StateMark.class)).isEqualTo("paused");
@@ -147,10 +154,10 @@ class RunPagesTest extends SpringBrowserlessTest {
     test(button("Rename")).click();
     TextField field = find(TextField.class).single();
     test(field).setValue("  ");
-    fireDomEvent(field, "blur");
+    leave(field);
     assertThat(field.getErrorMessage()).startsWith("A name has 1 to 100 characters");
     test(field).setValue("new name");
-    fireDomEvent(field, "blur");
+    leave(field);
     assertThat(find(H1.class).single().getText()).isEqualTo("new name");
     test(find(TextArea.class).single()).setValue("Too slow.");
 
