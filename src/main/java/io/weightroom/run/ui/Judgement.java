@@ -43,7 +43,7 @@ final class Judgement extends Section {
   }
 
   private static NativeTableRow row(String name, Report.Part part, List<String> metrics) {
-    NativeTableHeaderCell title = new NativeTableHeaderCell(MetricWords.capital(name));
+    NativeTableHeaderCell title = new NativeTableHeaderCell(part(name));
     title.getElement().setAttribute("scope", "row");
     NativeTableRow row =
         new NativeTableRow(title, number(new NativeTableCell(Format.count(part.samples()))));
@@ -51,6 +51,10 @@ final class Judgement extends Section {
       row.add(cell(metric, part.metrics().get(metric), part.baseline()));
     }
     return row;
+  }
+
+  private static String part(String name) {
+    return name.equals("train") ? "Training" : MetricWords.capital(name);
   }
 
   private static NativeTableCell cell(
@@ -80,7 +84,7 @@ final class Judgement extends Section {
     return epoch
         + "Beside each number stands what the trivial rule reaches: "
         + rules
-        + ". A rule that knows no probabilities has no loss.";
+        + ". It has no loss.";
   }
 
   private static Paragraph quiet(String text) {

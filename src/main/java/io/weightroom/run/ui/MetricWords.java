@@ -4,6 +4,7 @@ import io.weightroom.kit.Format;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Metrics by Keras's names, as people read them. */
 final class MetricWords {
@@ -51,6 +52,9 @@ final class MetricWords {
 
   /** A value as it is written for this metric. */
   static String value(String name, double value) {
+    if (kind(name).equals("r2") && Double.isFinite(value) && Math.abs(value) < 10) {
+      return String.format(Locale.US, "%.3f", value);
+    }
     return isShare(name) ? Format.percent(value) : Format.measure(value);
   }
 

@@ -76,13 +76,12 @@ final class RunPage extends Div {
     spoken.getElement().setAttribute("aria-live", "polite");
     verdict.addClassName("columns");
     verdict.setVisible(false);
-    Div side = new Div();
-    side.addClassName("side");
+    Div written = new Div(story, new Notes(run.notes(), text -> queue.note(id, text)));
+    written.addClassName("stack");
+    Div columns = new Div(written);
     if (job instanceof Result.Ok<Job>(Job frozen)) {
-      side.add(new RunSettings(frozen));
+      columns.add(new RunSettings(frozen));
     }
-    side.add(new Notes(run.notes(), text -> queue.note(id, text)));
-    Div columns = new Div(story, side);
     columns.addClassName("columns");
     add(header, spoken, troubles, headline, verdict, curves, columns);
   }

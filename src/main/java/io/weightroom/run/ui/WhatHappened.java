@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.job.JournalEntry;
@@ -23,6 +24,8 @@ final class WhatHappened extends Section {
   private static final int LINES = 100;
 
   private final OrderedList lines = new OrderedList();
+  private final Paragraph nothing =
+      new Paragraph("Nothing yet. It starts as soon as a worker is free.");
   private final Button more = new Button();
   private transient List<JournalEntry> entries = List.of();
   private int told;
@@ -41,11 +44,14 @@ final class WhatHappened extends Section {
           most += 10 * LINES;
           retell();
         });
-    add(new H2("What happened"), lines, more);
+    nothing.addClassName("quiet");
+    add(new H2("What happened"), nothing, lines, more);
   }
 
   void show(List<JournalEntry> now) {
     entries = now;
+    nothing.setVisible(now.isEmpty());
+    lines.setVisible(!now.isEmpty());
     if (told > now.size()) {
       told = 0;
       lines.removeAll();
