@@ -67,18 +67,18 @@ class RunPagesIT {
       awaitPoints(page, "loss", 290 + 2 + 2);
       run.steps(10);
       awaitPoints(page, "loss", 300 + 2 + 2);
+      RealBrowser.assertAccessible(page);
       page.context().setOffline(true);
       run.steps(20);
       page.context().setOffline(false);
       awaitPoints(page, "loss", 320 + 2 + 2);
-      assertThat(page.getByText("Online", exactly())).isHidden();
-      RealBrowser.assertAccessible(page);
 
       run.epochs(1).steps(70);
       assertThat(page.getByText("Epoch 4 of 5")).isVisible();
       pictures(page, "run-training");
       run.epochs(2).finish();
       assertThat(state(page)).hasText("finished");
+      page.reload();
       assertThat(page.getByText("How good it is")).isVisible();
       awaitPoints(page, "loss", 625 + 5 + 5);
       RealBrowser.assertAccessible(page);
@@ -194,8 +194,7 @@ class RunPagesIT {
       page.navigate("/sign-in");
       long began = System.nanoTime();
       page.navigate("/runs");
-      assertThat(page.getByText("run-1000", exactly()))
-          .isVisible();
+      assertThat(page.getByText("run-1000", exactly())).isVisible();
       assertThat((System.nanoTime() - began) / 1e9).isLessThan(5);
       assertThat(page.getByText("1,000 runs")).isVisible();
       RealBrowser.picture(page, "runs-thousand");
