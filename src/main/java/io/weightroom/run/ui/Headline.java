@@ -34,12 +34,12 @@ final class Headline extends Section {
       int epochs) {
     Learning learning = Learning.of(now.entries());
     progress.show(run, standing, now, before, epochs);
-    showMetric(learning, report);
-    showLoss(learning, report);
+    showMetric(learning, standing, report);
+    showLoss(learning, standing, report);
     showSpeed(standing, now, report);
   }
 
-  private void showMetric(Learning learning, Optional<Report> report) {
+  private void showMetric(Learning learning, Standing standing, Optional<Report> report) {
     Optional<Report.Part> judged = report.flatMap(Headline::judgedPart);
     String name =
         MetricWords.headline(
@@ -60,13 +60,13 @@ final class Headline extends Section {
       metric.show(
           MetricWords.value(name, learning.last().get().metrics().getOrDefault(own, Double.NaN)),
           "",
-          best(learning, own, false));
+          best(learning, own, standing.isOver()));
     } else {
       metric.wait("After the first epoch");
     }
   }
 
-  private void showLoss(Learning learning, Optional<Report> report) {
+  private void showLoss(Learning learning, Standing standing, Optional<Report> report) {
     if (learning.last().isEmpty()) {
       loss.wait("After the first epoch");
       return;
@@ -79,7 +79,7 @@ final class Headline extends Section {
             .flatMap(Headline::judgedPart)
             .map(part -> part.metrics().getOrDefault("loss", last))
             .orElse(last);
-    loss.show(Format.measure(shown), "", best(learning, own, report.isPresent()));
+    loss.show(Format.measure(shown), "", best(learning, own, standing.isOver()));
   }
 
   /** The best epoch, and how long ago it was: a network that learns has none long ago. */

@@ -56,7 +56,7 @@ final class RunsTable extends Grid<RunRow> {
         .setHeader("Name")
         .setTooltipGenerator(row -> row.run().notes().isEmpty() ? null : row.run().notes())
         .setFlexGrow(3)
-        .setWidth("150px");
+        .setWidth("140px");
     addColumn(
             LitRenderer.<RunRow>of(
                     "<span class=\"state\" data-state=\"${item.state}\">"
@@ -65,9 +65,9 @@ final class RunsTable extends Grid<RunRow> {
                 .withProperty("state", row -> row.run().status().word()))
         .setHeader("State")
         .setFlexGrow(0)
-        .setWidth("118px");
-    addColumn(row -> row.run().designName()).setHeader("Design").setFlexGrow(2).setWidth("120px");
-    addColumn(row -> row.run().datasetName()).setHeader("Dataset").setFlexGrow(2).setWidth("120px");
+        .setWidth("112px");
+    addColumn(row -> row.run().designName()).setHeader("Design").setFlexGrow(2).setWidth("110px");
+    addColumn(row -> row.run().datasetName()).setHeader("Dataset").setFlexGrow(2).setWidth("110px");
     addColumn(
             LitRenderer.<RunRow>of(
                     "<span class=\"strong\">${item.metric}</span>"
@@ -76,14 +76,14 @@ final class RunsTable extends Grid<RunRow> {
                 .withProperty("baseline", RunRow::baseline))
         .setHeader("Validation")
         .setFlexGrow(2)
-        .setWidth("196px");
+        .setWidth("204px");
     less.add(column("Epochs", RunRow::epochs, "104px"));
     less.add(column("Duration", RunRow::duration, "96px"));
-    column("Begun", RunRow::age, "124px");
+    less.add(column("Begun", RunRow::age, "124px"));
     addComponentColumn(this::menu)
         .setHeader(hidden("Actions"))
         .setFlexGrow(0)
-        .setWidth("60px")
+        .setWidth("52px")
         .setTextAlign(ColumnTextAlign.CENTER);
     addItemClickListener(
         click -> getUI().ifPresent(ui -> ui.navigate("runs/" + click.getItem().run().id())));
