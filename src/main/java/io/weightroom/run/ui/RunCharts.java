@@ -74,7 +74,7 @@ final class RunCharts extends Section {
     if (!MetricWords.kind(metric).equals("r2")) {
       series.add(new Series(ITERATION + metric, "train", 1, false, true));
     }
-    series.add(new Series("train/" + EPOCH + metric, "train, epoch", 3, false, false));
+    series.add(new Series("train/" + EPOCH + metric, "per epoch", 3, false, false));
     series.add(new Series("validation/" + EPOCH + metric, "validation", 2, true, false));
     return new LiveChart(
         MetricWords.label(metric),

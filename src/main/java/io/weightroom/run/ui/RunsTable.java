@@ -76,14 +76,14 @@ final class RunsTable extends Grid<RunRow> {
                 .withProperty("baseline", RunRow::baseline))
         .setHeader("Validation")
         .setFlexGrow(2)
-        .setWidth("204px");
+        .setWidth("200px");
     less.add(column("Epochs", RunRow::epochs, "104px"));
     less.add(column("Duration", RunRow::duration, "96px"));
     less.add(column("Begun", RunRow::age, "124px"));
     addComponentColumn(this::menu)
         .setHeader(hidden("Actions"))
         .setFlexGrow(0)
-        .setWidth("52px")
+        .setWidth("68px")
         .setTextAlign(ColumnTextAlign.CENTER);
     addItemClickListener(
         click -> getUI().ifPresent(ui -> ui.navigate("runs/" + click.getItem().run().id())));

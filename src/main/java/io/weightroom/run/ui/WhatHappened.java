@@ -14,6 +14,7 @@ import io.weightroom.kit.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The run's journal in sentences, the newest first. It only grows; what is told stays told. */
 final class WhatHappened extends Section {
@@ -56,14 +57,15 @@ final class WhatHappened extends Section {
       told = 0;
       lines.removeAll();
     }
-    for (JournalEntry entry : now.subList(Math.max(told, now.size() - most), now.size())) {
-      lines.addComponentAsFirst(line(entry));
+    int from = Math.max(told, now.size() - most);
+    for (int i = from; i < now.size(); i++) {
+      tell(now.get(i), i > 0 && lines.getComponentCount() > 0 ? now.get(i - 1).event() : null);
     }
     told = now.size();
     while (lines.getComponentCount() > most) {
       lines.remove(lines.getComponentAt(lines.getComponentCount() - 1));
     }
-    int left = told - lines.getComponentCount();
+    int left = Math.max(0, told - most);
     more.setVisible(left > 0);
     more.setText("Show earlier (" + Format.count(left) + ")");
   }
@@ -72,6 +74,20 @@ final class WhatHappened extends Section {
     told = 0;
     lines.removeAll();
     show(entries);
+  }
+
+  /** An epoch that is the best so far says so in its own line. */
+  private void tell(JournalEntry entry, @Nullable RunEvent before) {
+    if (entry.event() instanceof RunEvent.Improved improved
+        && before instanceof RunEvent.EpochDone done
+        && done.epoch() == improved.epoch()) {
+      ListItem line = (ListItem) lines.getComponentAt(0);
+      Span best = new Span("best so far");
+      best.addClassName("best");
+      line.add(best);
+    } else {
+      lines.addComponentAsFirst(line(entry));
+    }
   }
 
   private ListItem line(JournalEntry entry) {

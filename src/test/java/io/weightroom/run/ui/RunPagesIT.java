@@ -134,9 +134,13 @@ class RunPagesIT {
       page.keyboard().press("Enter");
       assertThat(page.locator("h1")).hasText("first try");
       assertThat(page).hasTitle("first try · Weightroom");
+      Locator rename = page.getByRole(AriaRole.BUTTON, named("Rename"));
+      assertThat(rename).isFocused();
       page.keyboard().press("Enter");
+      assertThat(page.getByLabel("Name of the run")).isFocused();
       page.keyboard().type("never mind");
       page.keyboard().press("Escape");
+      assertThat(rename).isFocused();
       assertThat(page.locator("h1")).hasText("first try");
       page.getByLabel("Notes").focus();
       page.keyboard().type("Wider next time.");
