@@ -62,8 +62,7 @@ public final class RealBrowser implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
-            complaints.add(
-                message.text() + " from " + message.location() + " at " + page.url());
+            complaints.add(message.text() + " from " + message.location() + " at " + page.url());
           }
         });
     page.onPageError(complaints::add);

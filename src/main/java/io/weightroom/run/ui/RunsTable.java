@@ -1,8 +1,9 @@
 package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -11,13 +12,16 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.shared.Registration;
 import io.weightroom.run.Run;
+import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as lines: a click opens one, the menu at the end renames, notes and deletes. */
@@ -66,8 +70,8 @@ final class RunsTable extends Grid<RunRow> {
         .setHeader("State")
         .setFlexGrow(0)
         .setWidth("112px");
-    addColumn(row -> row.run().designName()).setHeader("Design").setFlexGrow(2).setWidth("110px");
-    addColumn(row -> row.run().datasetName()).setHeader("Dataset").setFlexGrow(2).setWidth("110px");
+    addColumn(row -> row.run().designName()).setHeader("Design").setFlexGrow(2).setWidth("104px");
+    addColumn(row -> row.run().datasetName()).setHeader("Dataset").setFlexGrow(2).setWidth("104px");
     addColumn(
             LitRenderer.<RunRow>of(
                     "<span class=\"strong\">${item.metric}</span>"
@@ -76,14 +80,15 @@ final class RunsTable extends Grid<RunRow> {
                 .withProperty("baseline", RunRow::baseline))
         .setHeader("Validation")
         .setFlexGrow(2)
-        .setWidth("200px");
+        .setWidth("224px");
     less.add(column("Epochs", RunRow::epochs, "104px"));
     less.add(column("Duration", RunRow::duration, "96px"));
     less.add(column("Begun", RunRow::age, "124px"));
-    addComponentColumn(this::menu)
+    addColumn(new ComponentRenderer<>(this::menu, RunsTable::renamed))
         .setHeader(hidden("Actions"))
         .setFlexGrow(0)
         .setWidth("68px")
+        .setFrozenToEnd(true)
         .setTextAlign(ColumnTextAlign.CENTER);
     addItemClickListener(
         click -> getUI().ifPresent(ui -> ui.navigate("runs/" + click.getItem().run().id())));
@@ -154,15 +159,26 @@ final class RunsTable extends Grid<RunRow> {
   }
 
   private MenuBar menu(RunRow row) {
-    Run run = row.run();
+    RunId id = row.run().id();
     MenuBar bar = new MenuBar();
     bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE, MenuBarVariant.LUMO_SMALL);
     bar.addClassName("row-menu");
-    MenuItem more = bar.addItem("⋯");
-    more.setAriaLabel("Actions for " + run.name());
-    more.getSubMenu().addItem("Rename", _ -> RunDialogs.rename(queue, run, changed));
-    more.getSubMenu().addItem("Notes", _ -> RunDialogs.notes(queue, run, changed));
-    more.getSubMenu().addItem("Delete", _ -> Deletion.begin(queue, run, changed, changed));
+    SubMenu menu = bar.addItem("⋯").getSubMenu();
+    menu.addItem("Rename", _ -> with(id, run -> RunDialogs.rename(queue, run, changed)));
+    menu.addItem("Notes", _ -> with(id, run -> RunDialogs.notes(queue, run, changed)));
+    menu.addItem("Delete", _ -> with(id, run -> Deletion.begin(queue, run, changed, changed)));
+    renamed(bar, row);
+    return bar;
+  }
+
+  /** The run as it is now, not as it was when its menu was made. */
+  private void with(RunId id, Consumer<Run> action) {
+    queue.find(id).ifPresent(action);
+  }
+
+  /** A line that changes keeps its menu, which may be open. */
+  private static Component renamed(Component bar, RunRow row) {
+    ((MenuBar) bar).getItems().getFirst().setAriaLabel("Actions for " + row.run().name());
     return bar;
   }
 
