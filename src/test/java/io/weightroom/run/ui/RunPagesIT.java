@@ -23,9 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** The run's page and the list of runs in a real browser, with runs that the test plays. */
 @ServerTest
+@TestPropertySource(
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:run-pages;DB_CLOSE_DELAY=-1",
+      "weightroom.data=target/run-pages-test"
+    })
+@DirtiesContext
 class RunPagesIT {
   private static final int[][] SIZES = {{800, 700}, {1280, 800}, {1920, 1080}};
 
