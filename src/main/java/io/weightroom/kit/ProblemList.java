@@ -2,6 +2,7 @@ package io.weightroom.kit;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import java.util.List;
 
@@ -21,8 +22,8 @@ public final class ProblemList extends Div {
     removeAll();
     for (Problem problem : problems) {
       Div line = new Div();
-      String place = problem.where().label();
-      if (!place.isEmpty()) {
+      String place = place(problem.where());
+      if (!problem.what().startsWith(place)) {
         Span where = new Span(place);
         where.addClassName("place");
         line.add(where);
@@ -36,5 +37,13 @@ public final class ProblemList extends Div {
       add(line);
     }
     setVisible(!problems.isEmpty());
+  }
+
+  /** Settings and fields stand in the sentence already. */
+  private static String place(Place where) {
+    return switch (where) {
+      case Place.InRecipe _, Place.AtField _ -> "";
+      default -> where.label();
+    };
   }
 }

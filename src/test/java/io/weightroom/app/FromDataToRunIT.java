@@ -3,6 +3,7 @@ package io.weightroom.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PageAssertions;
@@ -11,6 +12,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
+import io.weightroom.network.DesignFormat;
+import io.weightroom.network.Starters;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -64,6 +67,17 @@ class FromDataToRunIT {
       page.locator(".small-zone input[type=file]")
           .setInputFiles(file("mine.json", "{\"format\": \"weightroom-design/9\"}"));
       assertThat(page.locator(".small-zone .problems")).containsText("newer than this program");
+      page.locator(".small-zone input[type=file]")
+          .setInputFiles(file("pictures.json", design("digits-cnn")));
+      assertThat(page.locator(".design-card[aria-pressed=true]"))
+          .containsText("From a file of yours");
+      assertThat(page.locator(".launch-bar .problems")).containsText("conv2d_1");
+      assertThat(button(page, "Train")).isDisabled();
+      RealBrowser.assertAccessible(page);
+      pictures(page, "setup-misfit");
+      page.locator(".small-zone input[type=file]")
+          .setInputFiles(file("branches.json", design("residual")));
+      assertThat(page.locator("#verdict")).containsText("Residual");
       button(page, "Train").click();
       arrives(page, "/runs/\\d+$");
 
@@ -130,6 +144,41 @@ class FromDataToRunIT {
       pictures(page, "dataset-accepted");
       assertThat(browser.complaints()).filteredOn(text -> !text.contains("status of 4")).isEmpty();
     }
+  }
+
+  @Test
+  void uploadShowsItsProgressAndACancelledOneLeavesNothing() {
+    try (RealBrowser browser = new RealBrowser(port)) {
+      Page page = browser.window(1280, 800, ColorScheme.LIGHT);
+      browser.signIn(page, TestPeople.member(accounts, "Uma"));
+      page.navigate("/data");
+      JsonObject slow = new JsonObject();
+      slow.addProperty("offline", false);
+      slow.addProperty("latency", 0);
+      slow.addProperty("downloadThroughput", -1);
+      slow.addProperty("uploadThroughput", 400_000);
+      page.context().newCDPSession(page).send("Network.emulateNetworkConditions", slow);
+      page.locator(".upload-zone input[type=file]")
+          .setInputFiles(file("large.csv", "a,b\n" + "1,2\n".repeat(1_500_000)));
+      assertThat(page.locator(".upload-zone .progress"))
+          .containsText(Pattern.compile("[1-9]\\d? % · .* of 6\\.0 MB · .*B/s"));
+      RealBrowser.assertAccessible(page);
+      RealBrowser.picture(page, "upload-progress");
+      page.locator(".upload-zone").getByRole(AriaRole.BUTTON, in("Cancel")).click();
+      assertThat(page.locator(".upload-zone .progress")).isEmpty();
+      page.reload();
+      assertThat(page.locator("h1")).hasText("Data");
+      assertThat(page.locator(".own")).hasCount(0);
+    }
+  }
+
+  private static String design(String starter) {
+    return new String(
+        DesignFormat.bytes(Starters.named(starter).orElseThrow().design()), StandardCharsets.UTF_8);
+  }
+
+  private static Locator.GetByRoleOptions in(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
   }
 
   /** A made-up table as a spreadsheet program in Europe writes it, with a few empty cells. */

@@ -24,14 +24,15 @@ final class SampleCard extends Article {
     use.setDisableOnClick(true);
     use.setAriaLabel("Use it: " + sample.title());
     Span size = new Span(sample.size());
-    size.addClassName("size");
+    size.addClassNames("small", "size");
     Paragraph origin = new Paragraph(sample.source() + " · licence: " + sample.licence());
     origin.addClassNames("small", "quiet");
-    Div foot = new Div(use, size);
+    Div foot = new Div(use);
     foot.addClassName("foot");
     add(
         SamplePicture.of(sample),
         new H3(sample.title()),
+        size,
         new Paragraph(sample.sentence()),
         origin,
         foot);

@@ -1,5 +1,6 @@
 package io.weightroom.library.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -61,7 +62,23 @@ final class UploadZone extends Div {
                 + "; the first row may name the columns.");
     takes.addClassNames("quiet", "small");
     progress.addClassNames("small", "progress");
-    add(upload, takes, progress, problems);
+    add(upload, progress, takes, problems);
+  }
+
+  /** The component's own progress bar has no name for those who hear the page. */
+  @Override
+  protected void onAttach(AttachEvent event) {
+    upload
+        .getElement()
+        .executeJs(
+            """
+            const name = event => requestAnimationFrame(() => this
+                .querySelectorAll('vaadin-upload-file vaadin-progress-bar')
+                .forEach(bar => bar.setAttribute('aria-label', event.detail.file.name)));
+            this.addEventListener('upload-before', name);
+            this.addEventListener('upload-start', name);
+            this.addEventListener('upload-progress', name);
+            """);
   }
 
   private static String limit(long bytes) {

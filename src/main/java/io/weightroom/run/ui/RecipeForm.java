@@ -44,6 +44,7 @@ final class RecipeForm extends Div {
   private final transient Consumer<Recipe> changed;
   private final transient Map<String, AbstractField<?, String>> fields = new LinkedHashMap<>();
   private final Select<String> optimizer = new Select<>();
+  private final TextField rate = new TextField();
   private final Checkbox stopping = new Checkbox("Stop early");
   private transient Recipe recipe = Recipe.DEFAULTS;
   private transient List<Problem> problems = List.of();
@@ -67,7 +68,7 @@ final class RecipeForm extends Div {
     place("epochs", "Epochs", info(Recipe.class, "epochs"), new TextField());
     place("batch_size", "Batch size", info(Recipe.class, "batch_size"), batch);
     place("optimizer", "Optimizer", info(Recipe.class, "optimizer"), optimizer);
-    place(RATE, "Learning rate", info(Optimizer.Adam.class, "learning_rate"), new TextField());
+    place(RATE, "Learning rate", info(Optimizer.Adam.class, "learning_rate"), rate);
     place("seed", "Seed", info(Recipe.class, "seed"), new TextField());
     place(
         "validation_split",
@@ -179,7 +180,12 @@ final class RecipeForm extends Div {
     fields.get(setting).setValue(value);
   }
 
+  /** Marks what is wrong, and explains the optimizer that is chosen. */
   private void mark() {
+    Declaration<?> chosen = Variants.of(Optimizer.class).named(text("optimizer")).orElseThrow();
+    optimizer.setHelperText(
+        info(Recipe.class, "optimizer").about().help() + " " + chosen.summary());
+    rate.setHelperText(chosen.setting("learning_rate").orElseThrow().about().help());
     fields.get(PATIENCE).setVisible(stopping.getValue());
     fields.forEach(
         (setting, field) -> {
@@ -195,7 +201,7 @@ final class RecipeForm extends Div {
     List<String> sentences = new ArrayList<>();
     for (Problem problem : problems) {
       if (problem.where() instanceof Place.InRecipe(String at) && at.equals(setting)) {
-        sentences.add(problem.what() + " " + problem.remedy());
+        sentences.add(problem.what());
       }
     }
     return sentences.isEmpty() ? null : String.join(" ", sentences);
