@@ -74,7 +74,7 @@ final class RunPage extends Div {
     header.addClassNames("page-header", "run-header");
     spoken.addClassName("visually-hidden");
     spoken.getElement().setAttribute("aria-live", "polite");
-    verdict.addClassName("columns");
+    verdict.addClassName("side-by-side");
     verdict.setVisible(false);
     Div written = new Div(story, new Notes(run.notes(), text -> queue.note(id, text)));
     written.addClassName("stack");
@@ -82,7 +82,7 @@ final class RunPage extends Div {
     if (job instanceof Result.Ok<Job>(Job frozen)) {
       columns.add(new RunSettings(frozen));
     }
-    columns.addClassName("columns");
+    columns.addClassName("side-by-side");
     add(header, spoken, troubles, headline, verdict, curves, columns);
   }
 
