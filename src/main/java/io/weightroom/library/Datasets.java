@@ -52,8 +52,9 @@ class Datasets {
     return new DatasetId(Objects.requireNonNull(key.getKey()).longValue());
   }
 
+  /** Keeps how a draft is read and what was found; an accepted dataset stays as it is. */
   void setSource(DatasetId id, DataSource source, Preview preview) {
-    jdbc.sql("update dataset set source = :source, preview = :preview where id = :id")
+    jdbc.sql("update dataset set source = :source, preview = :preview where id = :id and draft")
         .param("source", JSON.writeValueAsString(source.toJson()))
         .param("preview", JSON.writeValueAsString(preview.toJson()))
         .param("id", id.value())

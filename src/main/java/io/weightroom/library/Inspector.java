@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,12 +39,13 @@ class Inspector {
   }
 
   private Result<Inspection> inspect(Path folder, DataSource source, String mode, int seconds) {
-    Path request = folder.resolve("inspect.json");
-    Path answer = folder.resolve("inspected.json");
+    // Two pages may look at the same draft at once.
+    String look = UUID.randomUUID().toString();
+    Path request = folder.resolve("inspect-" + look + ".json");
+    Path answer = folder.resolve("inspected-" + look + ".json");
     Path log = folder.resolve("inspect.log");
     try {
       DurableFiles.replace(request, JSON.writeValueAsBytes(source.toJson()));
-      Files.deleteIfExists(answer);
       Process worker = launcher.start(MAIN, log, request.toString(), answer.toString(), mode);
       if (!worker.waitFor(seconds, TimeUnit.SECONDS)) {
         worker.destroyForcibly();
@@ -58,6 +60,17 @@ class Inspector {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return tooMuch("was not read to the end, because the server stops");
+    } finally {
+      forget(request);
+      forget(answer);
+    }
+  }
+
+  private static void forget(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

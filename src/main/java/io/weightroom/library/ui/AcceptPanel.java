@@ -16,6 +16,7 @@ import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.reader.Preview;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The name of a draft, and the button that takes it into use. */
 final class AcceptPanel extends Section {
@@ -24,13 +25,18 @@ final class AcceptPanel extends Section {
 
   private final transient Library library;
   private final transient Dataset draft;
+  private final transient Consumer<Boolean> editing;
   private final TextField name = new TextField("Name");
   private final Button accept = new Button("Use this data", _ -> accept());
   private final Paragraph why = new Paragraph();
   private final ProblemList problems = new ProblemList();
 
-  AcceptPanel(Library library, Dataset draft) {
+  /**
+   * @param editing told whether the draft may be changed meanwhile
+   */
+  AcceptPanel(Library library, Dataset draft, Consumer<Boolean> editing) {
     super(new H2("Take it into use"));
+    this.editing = editing;
     this.library = library;
     this.draft = draft;
     addClassNames("card", "highlight", "fields");
@@ -50,6 +56,7 @@ final class AcceptPanel extends Section {
     accept.setText("Use this data");
     accept.setEnabled(!wrong);
     name.setEnabled(true);
+    editing.accept(true);
     why.setText(
         wrong
             ? "What is marked red has to be settled first."
@@ -77,6 +84,7 @@ final class AcceptPanel extends Section {
     accept.setEnabled(false);
     accept.setText("Reading every row…");
     name.setEnabled(false);
+    editing.accept(false);
     why.setText("This takes a few seconds, and for large files minutes. You may leave this page.");
     Background.run(() -> library.accept(draft.id(), wanted), this::accepted, this::ready);
   }

@@ -49,6 +49,14 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   DatasetView(Library library) {
     this.library = library;
     addClassNames("page", "dataset-page");
+    getElement()
+        .executeJs(
+            """
+            this.addEventListener('focusin', event => {
+              this.lastField =
+                  event.target.closest('vaadin-select, vaadin-combo-box, vaadin-text-field')?.id;
+            });
+            """);
   }
 
   @Override
@@ -76,11 +84,20 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
     Div side = new Div();
     side.addClassName("side");
-    side.add(facts(now, preview));
+    Section facts = facts(now, preview);
+    Section columns = columns(now, preview);
+    side.add(facts);
     if (now.draft()) {
-      side.add(new AcceptPanel(library, now));
+      side.add(
+          new AcceptPanel(
+              library,
+              now,
+              open -> {
+                facts.setEnabled(open);
+                columns.setEnabled(open);
+              }));
     }
-    Div samples = new Div(columns(now, preview), first(preview));
+    Div samples = new Div(columns, first(preview));
     samples.addClassName("samples-side");
     Div both = new Div(side, samples);
     both.addClassName("columns-2");
@@ -189,39 +206,33 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   /**
-   * Reads the file again, which takes a worker about a second, and keeps the place of the focus.
+   * Reads the file again, which takes a worker about a second. Until then nothing else can be
+   * chosen, since the next choice builds on this one; then the focus is where it was.
    */
   private void inspect(Dataset now, DataSource.Csv csv, CsvOptions options) {
     DataSource.Csv source = new DataSource.Csv(csv.file(), csv.test(), options);
-    addClassName("busy");
-    rememberFocus();
+    setBusy(true);
     Background.run(
         () -> library.inspect(now.id(), source),
         result -> {
-          removeClassName("busy");
+          setBusy(false);
           if (result instanceof Result.Failed<Preview>(List<Problem> problems)) {
             Toasts.warn(Words.named(problems, now.name()));
           }
           library.find(now.id()).ifPresent(this::show);
-          restoreFocus();
+          getElement()
+              .executeJs(
+                  """
+                  if (this.lastField && document.activeElement === document.body)
+                    requestAnimationFrame(() => document.getElementById(this.lastField)?.focus());
+                  """);
         },
-        () -> removeClassName("busy"));
+        () -> setBusy(false));
   }
 
-  private void rememberFocus() {
-    getElement()
-        .executeJs(
-            "this.focusedField = document.activeElement?.closest('[id]:not(input)')?.id || ''");
-  }
-
-  private void restoreFocus() {
-    getElement()
-        .executeJs(
-            """
-            const id = this.focusedField;
-            if (id && (document.activeElement === document.body || !document.activeElement))
-              requestAnimationFrame(() => document.getElementById(id)?.focus());
-            """);
+  private void setBusy(boolean busy) {
+    setEnabled(!busy);
+    setClassName("busy", busy);
   }
 
   private void delete(Dataset now) {

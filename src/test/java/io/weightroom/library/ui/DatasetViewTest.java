@@ -57,14 +57,17 @@ class DatasetViewTest extends SpringBrowserlessTest {
     assertThat(target(draft)).isEqualTo(new Target.Classes("sort", List.of("large", "small")));
     ComboBox<String> column = byId("target", ComboBox.class);
     column.setValue("weight");
-    await(() -> target(draft).column().equals("weight"));
-    await(() -> task().getValue() == Task.CLASSIFICATION);
-    Select<Task> task = task();
-    task.setValue(Task.REGRESSION);
-    await(() -> target(draft) instanceof Target.Number);
+    assertThat(task().isEnabled()).as("waits for what was chosen before").isFalse();
+    await(() -> task().isEnabled());
+    assertThat(target(draft).column()).isEqualTo("weight");
+    assertThat(task().getValue()).isEqualTo(Task.CLASSIFICATION);
+    task().setValue(Task.REGRESSION);
+    await(() -> task().isEnabled());
+    assertThat(target(draft)).isInstanceOf(Target.Number.class);
     Select<Role> role = byId("role-0", Select.class);
     role.setValue(Role.LEFT_OUT);
-    await(() -> table(draft).column("size").role() == Role.LEFT_OUT);
+    await(() -> task().isEnabled());
+    assertThat(table(draft).column("size").role()).isEqualTo(Role.LEFT_OUT);
     assertThat(target(draft)).isEqualTo(new Target.Number("weight"));
   }
 
@@ -77,8 +80,7 @@ class DatasetViewTest extends SpringBrowserlessTest {
     ComboBox<String> column = byId("target", ComboBox.class);
     column.setValue("a");
     await(() -> text().contains("has a class of its own"));
-    Select<Task> task = task();
-    task.setValue(Task.REGRESSION);
+    task().setValue(Task.REGRESSION);
     await(() -> button("Use this data").isEnabled());
   }
 
