@@ -122,6 +122,7 @@ class FromDataToRunIT {
       page.getByRole(AriaRole.OPTION, named("number")).click();
       assertThat(page.locator("table.columns .wrong")).isVisible();
       assertThat(button(page, "Use this data")).isDisabled();
+      assertThat(page.locator("#kind-1")).hasAttribute("focused", "");
       RealBrowser.assertAccessible(page);
       pictures(page, "dataset-mistake");
       page.reload();
