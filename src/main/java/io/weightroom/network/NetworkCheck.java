@@ -44,13 +44,14 @@ public final class NetworkCheck {
   private final Network network;
   private final Recipe recipe;
   private final @Nullable DataForm form;
+  private final Limits limits;
   private final Map<String, List<Edge>> incoming;
   private final Set<Problem> problems = new LinkedHashSet<>();
-  private final Map<String, Shape> shapes = new LinkedHashMap<>();
-  private final List<CheckedNode> checked = new ArrayList<>();
+  private final Map<String, CheckedNode> nodes = new LinkedHashMap<>();
   private final List<Head> heads = new ArrayList<>();
 
-  private NetworkCheck(Network network, Recipe recipe, @Nullable DataForm form) {
+  private NetworkCheck(Network network, Recipe recipe, @Nullable DataForm form, Limits limits) {
+    this.limits = limits;
     this.network = network;
     this.recipe = recipe;
     this.form = form;
@@ -63,7 +64,13 @@ public final class NetworkCheck {
    * @param form the dataset's form; null while none is chosen, which is a problem, too
    */
   public static Verdict check(Network network, Recipe recipe, @Nullable DataForm form) {
-    return new NetworkCheck(network, recipe, form).verdict();
+    return check(network, recipe, form, Limits.DEFAULT);
+  }
+
+  /** Checks a network with its recipe against a dataset and what its training may take. */
+  public static Verdict check(
+      Network network, Recipe recipe, @Nullable DataForm form, Limits limits) {
+    return new NetworkCheck(network, recipe, form, limits).verdict();
   }
 
   private Verdict verdict() {
@@ -85,9 +92,11 @@ public final class NetworkCheck {
     }
     return new Verdict(
         List.copyOf(problems),
-        shapes,
+        List.of(),
+        Map.of(),
+        nodes,
         problems.isEmpty()
-            ? Optional.of(new CheckedNetwork(network, checked, heads))
+            ? Optional.of(new CheckedNetwork(network, List.copyOf(nodes.values()), heads))
             : Optional.empty());
   }
 
@@ -125,7 +134,8 @@ public final class NetworkCheck {
   private void visit(Node node) {
     List<String> sources =
         incoming.getOrDefault(node.id(), List.of()).stream().map(Edge::from).toList();
-    List<Shape> inputs = sources.stream().map(shapes::get).filter(Objects::nonNull).toList();
+    List<Shape> inputs =
+        sources.stream().map(nodes::get).filter(Objects::nonNull).map(CheckedNode::output).toList();
     Layer.Arity arity = node.layer().inputs();
     if (inputs.size() == sources.size()
         && sources.size() >= arity.min()
@@ -159,8 +169,7 @@ public final class NetworkCheck {
           if (shape.count() > MAX_ACTIVATIONS) {
             throw new ArithmeticException("one sample gives " + shape.count() + " numbers");
           }
-          shapes.put(id, shape);
-          checked.add(new CheckedNode(id, layer, sources, inputs, shape, weights));
+          nodes.put(id, new CheckedNode(id, layer, sources, inputs, shape, weights));
         }
         case ShapeResult.Refuses(String what, String remedy) ->
             report(new Place.AtNode(id), id + " " + what, remedy);
@@ -203,9 +212,10 @@ public final class NetworkCheck {
 
   /** Refuses a sum over all layers at the layer that has most of it. */
   private void checkSum(ToLongFunction<CheckedNode> part, long most, String what, String remedy) {
-    long sum = checked.stream().mapToLong(part).sum();
+    long sum = nodes.values().stream().mapToLong(part).sum();
     if (sum > most) {
-      CheckedNode largest = checked.stream().max(Comparator.comparingLong(part)).orElseThrow();
+      CheckedNode largest =
+          nodes.values().stream().max(Comparator.comparingLong(part)).orElseThrow();
       report(
           new Place.AtNode(largest.id()),
           String.format(Locale.ROOT, what, sum, most, largest.id(), part.applyAsLong(largest)),
