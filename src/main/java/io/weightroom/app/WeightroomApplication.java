@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
       "io.weightroom.account",
       "io.weightroom.library",
       "io.weightroom.run",
+      "io.weightroom.studio",
       "io.weightroom.app"
     },
     exclude = UserDetailsServiceAutoConfiguration.class)
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Bean;
   "io.weightroom.account",
   "io.weightroom.library",
   "io.weightroom.run",
+  "io.weightroom.studio",
   "io.weightroom.app",
   "io.weightroom.kit"
 })

@@ -1,0 +1,231 @@
+package io.weightroom.studio;
+
+import io.weightroom.account.UserId;
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Result;
+import io.weightroom.library.DatasetId;
+import io.weightroom.network.Design;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The designs of everybody. Each save is a version, saved against the version that it was made
+ * from, so that two tabs never overwrite each other.
+ */
+@Service
+public class Designs {
+  private static final int NAME = 100;
+  private static final int WHAT = 200;
+
+  /** Versions are looked through for superfluous ones at every so manieth. */
+  private static final int THINNED_AT = 20;
+
+  private final DesignTable table;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Designs(DesignTable table, TransactionTemplate transaction, Clock clock) {
+    this.table = table;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** A person's designs, the one changed last first. */
+  public List<SavedDesign> of(UserId owner) {
+    return table.of(owner);
+  }
+
+  public Optional<SavedDesign> find(DesignId id) {
+    return table.find(id);
+  }
+
+  /** Keeps a new design; a name that the person has given already gets a number. */
+  public DesignId create(UserId owner, Design design, @Nullable DatasetId dataset) {
+    return create(owner, design, dataset, "Created");
+  }
+
+  private DesignId create(UserId owner, Design design, @Nullable DatasetId dataset, String what) {
+    Instant now = clock.instant();
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ -> {
+              Design named =
+                  named(design, fresh(new HashSet<>(table.names(owner)), design.name(), ""));
+              DesignId id = table.add(owner, named.name(), now);
+              table.addVersion(id, 1, named, dataset, what, now);
+              return id;
+            }));
+  }
+
+  /**
+   * Saves a design as its next version, unless nothing has changed.
+   *
+   * @param expectedVersion the version that the design was made from
+   * @param what what was done, in a few words
+   */
+  public SaveResult save(
+      DesignId id, int expectedVersion, Design design, @Nullable DatasetId dataset, String what) {
+    Instant now = clock.instant();
+    SaveResult result =
+        Objects.requireNonNull(
+            transaction.execute(_ -> saveNow(id, expectedVersion, design, dataset, what, now)));
+    if (result instanceof SaveResult.Saved(int version, _) && version % THINNED_AT == 0) {
+      table.removeVersions(id, Thinning.superfluous(table.versions(id), now));
+    }
+    return result;
+  }
+
+  private SaveResult saveNow(
+      DesignId id,
+      int expected,
+      Design design,
+      @Nullable DatasetId dataset,
+      String what,
+      Instant now) {
+    Optional<SavedDesign> standing = table.find(id);
+    if (standing.isEmpty()) {
+      return new SaveResult.Gone();
+    }
+    SavedDesign before = standing.get();
+    if (before.version() == expected
+        && before.design().equals(design)
+        && Objects.equals(before.dataset(), dataset)) {
+      return new SaveResult.Saved(expected, before.changed());
+    }
+    if (!table.advance(id, expected, design.name(), now)) {
+      return table
+          .find(id)
+          .<SaveResult>map(other -> new SaveResult.Elsewhere(other.version(), other.changed()))
+          .orElseGet(SaveResult.Gone::new);
+    }
+    table.addVersion(id, expected + 1, design, dataset, shortened(what), now);
+    return new SaveResult.Saved(expected + 1, now);
+  }
+
+  /** Keeps a design beside the one that it was made from, as "Name (branch)". */
+  public DesignId branch(UserId owner, Design design, @Nullable DatasetId dataset) {
+    return copy(owner, design, dataset, "branch", "Branched from " + design.name());
+  }
+
+  /** Keeps a copy of a design as "Name (copy)". */
+  public DesignId duplicate(DesignId id) {
+    SavedDesign original = table.find(id).orElseThrow();
+    return copy(
+        original.owner(),
+        original.design(),
+        original.dataset(),
+        "copy",
+        "Copied from " + original.name());
+  }
+
+  private DesignId copy(
+      UserId owner, Design design, @Nullable DatasetId dataset, String word, String what) {
+    Set<String> taken = new HashSet<>(table.names(owner));
+    return create(owner, named(design, fresh(taken, design.name(), word)), dataset, what);
+  }
+
+  /** Gives a design another name, as a version of its own. */
+  public Result<String> rename(DesignId id, String name) {
+    String wanted = name.strip();
+    if (!Design.isName(wanted)) {
+      return Result.failed(
+          new Place.AtField("name"),
+          "A name has 1 to 100 characters on one line, found " + wanted.length() + ".",
+          "Choose another name.");
+    }
+    while (true) {
+      Optional<SavedDesign> before = table.find(id);
+      if (before.isEmpty()) {
+        return Result.failed(
+            new Place.AtField("name"), "This design is deleted.", "Load the page again.");
+      }
+      SaveResult result =
+          save(
+              id,
+              before.get().version(),
+              named(before.get().design(), wanted),
+              before.get().dataset(),
+              "Renamed to " + wanted);
+      if (result instanceof SaveResult.Saved) {
+        return Result.ok(wanted);
+      }
+    }
+  }
+
+  /** Hides a design; the returned action shows it again. */
+  public Runnable delete(DesignId id) {
+    table.setDeleted(id, clock.instant());
+    return () -> table.setDeleted(id, null);
+  }
+
+  /** The versions that are kept, the newest first. */
+  public List<SavedVersion> versions(DesignId id) {
+    return table.versions(id);
+  }
+
+  /** A design as it was; empty if that version is thinned out by now. */
+  public Optional<Design> version(DesignId id, int version) {
+    return table.content(id, version).map(DesignTable.Content::design);
+  }
+
+  /** Makes an earlier version the newest one, as a version of its own, so that nothing is lost. */
+  public SaveResult restore(DesignId id, int version) {
+    while (true) {
+      Optional<SavedDesign> before = table.find(id);
+      Optional<DesignTable.Content> wanted = table.content(id, version);
+      if (before.isEmpty() || wanted.isEmpty()) {
+        return new SaveResult.Gone();
+      }
+      SaveResult result =
+          save(
+              id,
+              before.get().version(),
+              wanted.get().design(),
+              wanted.get().dataset(),
+              "Restored version " + version);
+      if (!(result instanceof SaveResult.Elsewhere)) {
+        return result;
+      }
+    }
+  }
+
+  /** Names a version, which then stays for good; an empty name takes the name away. */
+  public void label(DesignId id, int version, String label) {
+    String wanted = label.strip();
+    table.setLabel(id, version, wanted.substring(0, Math.min(NAME, wanted.length())));
+  }
+
+  private static Design named(Design design, String name) {
+    return new Design(name, design.network(), design.recipe());
+  }
+
+  private static String shortened(String what) {
+    return what.length() <= WHAT ? what : what.substring(0, WHAT - 1) + "…";
+  }
+
+  /** A name that is not taken: "Name", "Name 2", or with a word "Name (copy)", "Name (copy 2)". */
+  static String fresh(Set<String> taken, String name, String word) {
+    for (int number = 1; ; number++) {
+      String suffix =
+          word.isEmpty()
+              ? number == 1 ? "" : " " + number
+              : " (" + word + (number == 1 ? "" : " " + number) + ")";
+      int room = NAME - suffix.length();
+      String stem =
+          name.codePointCount(0, name.length()) <= room
+              ? name
+              : name.substring(0, name.offsetByCodePoints(0, room)).strip();
+      if (!taken.contains(stem + suffix)) {
+        return stem + suffix;
+      }
+    }
+  }
+}

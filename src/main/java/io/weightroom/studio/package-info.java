@@ -1,0 +1,5 @@
+/** The studio: where designs are made, kept and drawn. */
+@NullMarked
+package io.weightroom.studio;
+
+import org.jspecify.annotations.NullMarked;
