@@ -30,6 +30,14 @@ public sealed interface Place {
     }
   }
 
+  /** A block of layers, by its name. */
+  record AtGroup(String name) implements Place {
+    @Override
+    public String label() {
+      return name;
+    }
+  }
+
   /** A setting of the recipe, such as {@code epochs} or {@code optimizer.learning_rate}. */
   record InRecipe(String setting) implements Place {
     @Override

@@ -29,6 +29,7 @@ final class ProblemJson {
       case Place.AtNode(String id) -> node.put("in", "node").put("node", id);
       case Place.AtSetting(String id, String setting) ->
           node.put("in", "setting").put("node", id).put("setting", setting);
+      case Place.AtGroup(String name) -> node.put("in", "group").put("group", name);
       case Place.InRecipe(String setting) -> node.put("in", "recipe").put("setting", setting);
       case Place.InFile(String file) -> node.put("in", "file").put("file", file);
       case Place.AtLine(String file, long line) ->
@@ -45,6 +46,7 @@ final class ProblemJson {
       case "whole" -> new Place.Whole();
       case "node" -> new Place.AtNode(text(node, "node"));
       case "setting" -> new Place.AtSetting(text(node, "node"), text(node, "setting"));
+      case "group" -> new Place.AtGroup(text(node, "group"));
       case "recipe" -> new Place.InRecipe(text(node, "setting"));
       case "file" -> new Place.InFile(text(node, "file"));
       case "line" -> new Place.AtLine(text(node, "file"), node.required("line").longValue());

@@ -18,12 +18,12 @@ public final class CheckedNetwork {
     this.heads = List.copyOf(heads);
   }
 
-  /** The network as drawn. */
+  /** The network that is trained: every copy of a repeated block stands in it. */
   public Network network() {
     return network;
   }
 
-  /** The layers, each after the layers whose outputs it takes. */
+  /** The layers, those of every copy of a repeated block, each after the layers whose outputs it takes. */
   public List<CheckedNode> nodes() {
     return nodes;
   }

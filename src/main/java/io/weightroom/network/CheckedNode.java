@@ -21,6 +21,11 @@ public record CheckedNode(
     Shape output,
     List<Weight> weights) {
 
+  /** The same layer, with other names for what feeds it. */
+  CheckedNode withInputs(List<String> names) {
+    return new CheckedNode(id, layer, names, inputShapes, output, weights);
+  }
+
   /** Numbers that training changes. */
   public long trainable() {
     return layer.trainable() ? count(true) : 0;

@@ -142,7 +142,23 @@ public final class DesignFormat {
       ObjectNode layout = json.putObject("layout");
       network.layout().forEach((id, at) -> layout.putObject(id).put("x", at.x()).put("y", at.y()));
     }
+    if (!network.groups().isEmpty()) {
+      ArrayNode groups = json.putArray("groups");
+      network.groups().forEach(group -> write(group, groups.addObject()));
+    }
     return json;
+  }
+
+  private static void write(Group group, ObjectNode item) {
+    item.put("name", group.name());
+    ArrayNode members = item.putArray("nodes");
+    group.nodes().forEach(members::add);
+    if (group.repeat() > 1) {
+      item.put("repeat", group.repeat());
+    }
+    if (group.collapsed()) {
+      item.put("collapsed", true);
+    }
   }
 
   /** A design as the content of a file. */

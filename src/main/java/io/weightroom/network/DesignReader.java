@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DesignReader {
   private static final Pattern NEWER = Pattern.compile("weightroom-design/([2-9]|[1-9][0-9]+)");
   private static final List<String> MEMBERS =
-      List.of("format", "name", "nodes", "edges", "recipe", "layout");
+      List.of("format", "name", "nodes", "edges", "recipe", "layout", "groups");
 
   /** How many mistakes are told at once; the rest comes up when these are mended. */
   private static final int TOLD = 50;
@@ -52,9 +52,10 @@ final class DesignReader {
     List<Node> nodes = nodes(json.path("nodes"));
     List<Edge> edges = new WireReader(ids, this::report, file).read(json.path("edges"));
     Map<String, Position> layout = layout(json.path("layout"));
+    List<Group> groups = new GroupReader(ids, this::report, file).read(json.path("groups"));
     Recipe recipe = recipe(json.get("recipe"));
     return problems.isEmpty()
-        ? Result.ok(new Design(name, new Network(nodes, edges, layout), recipe))
+        ? Result.ok(new Design(name, new Network(nodes, edges, layout, groups), recipe))
         : Result.failed(problems.stream().distinct().limit(TOLD).toList());
   }
 

@@ -1,5 +1,7 @@
 package io.weightroom.network;
 
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
 import io.weightroom.layer.Layer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,6 +135,17 @@ public record Network(
         dense(keep(edges, e -> wanted.contains(e.from()) && wanted.contains(e.to()))),
         places,
         keep(groups, g -> wanted.containsAll(g.nodes())));
+  }
+
+  /** The network without repeats, or why a block cannot stand several times in a row. */
+  public Result<Unrolled> unrolled() {
+    List<Problem> problems = List.copyOf(Repeats.problems(this).keySet());
+    return problems.isEmpty() ? Result.ok(Unrolled.of(this)) : Result.failed(problems);
+  }
+
+  /** An id with an end, shortened so that it stays an id. */
+  static String suffixed(String id, String end) {
+    return id.substring(0, Math.min(id.length(), MAX_ID - end.length())) + end;
   }
 
   /** The wires that start at a layer, in the order in which they were drawn. */

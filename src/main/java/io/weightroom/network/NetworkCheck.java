@@ -70,7 +70,8 @@ public final class NetworkCheck {
   /** Checks a network with its recipe against a dataset and what its training may take. */
   public static Verdict check(
       Network network, Recipe recipe, @Nullable DataForm form, Limits limits) {
-    return new NetworkCheck(network, recipe, form, limits).verdict();
+    return Repeats.check(
+        network, each -> new NetworkCheck(each, recipe, form, limits).verdict());
   }
 
   private Verdict verdict() {

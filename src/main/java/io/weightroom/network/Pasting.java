@@ -84,8 +84,7 @@ final class Pasting {
     String stem = numbered.matches() ? numbered.group("stem") : name;
     String next = name;
     for (int number = 2; !used.add(next); number++) {
-      String end = "_" + number;
-      next = stem.substring(0, Math.min(stem.length(), Network.MAX_ID - end.length())) + end;
+      next = Network.suffixed(stem, "_" + number);
     }
     return next;
   }
