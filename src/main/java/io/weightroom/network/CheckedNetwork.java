@@ -23,7 +23,10 @@ public final class CheckedNetwork {
     return network;
   }
 
-  /** The layers, those of every copy of a repeated block, each after the layers whose outputs it takes. */
+  /**
+   * The layers, those of every copy of a repeated block, each after the layers whose outputs it
+   * takes.
+   */
   public List<CheckedNode> nodes() {
     return nodes;
   }

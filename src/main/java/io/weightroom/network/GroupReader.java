@@ -65,7 +65,8 @@ final class GroupReader {
     } else if (!name.isString()) {
       report.problem(
           file,
-          subject + (name.isMissingNode() ? " has no name." : " has the name " + quoted(name) + "."),
+          subject
+              + (name.isMissingNode() ? " has no name." : " has the name " + quoted(name) + "."),
           "Give it a name of up to 64 letters, digits, \"_\", \"-\" and \".\".");
     } else {
       group(subject, name.asString(), item);
@@ -94,6 +95,13 @@ final class GroupReader {
 
   private void members(String name, JsonNode item) {
     Place place = new Place.AtGroup(name);
+    JsonNode inside = item.path("name");
+    if (!inside.isMissingNode() && !(inside.isString() && inside.asString().equals(name))) {
+      report.problem(
+          place,
+          "The group \"" + name + "\" has another name inside, " + quoted(inside) + ".",
+          "Leave out the \"name\" inside.");
+    }
     item.propertyNames().stream()
         .filter(member -> !MEMBERS.contains(member))
         .limit(3)

@@ -70,8 +70,7 @@ public final class NetworkCheck {
   /** Checks a network with its recipe against a dataset and what its training may take. */
   public static Verdict check(
       Network network, Recipe recipe, @Nullable DataForm form, Limits limits) {
-    return Repeats.check(
-        network, each -> new NetworkCheck(each, recipe, form, limits).verdict());
+    return Repeats.check(network, each -> new NetworkCheck(each, recipe, form, limits).verdict());
   }
 
   private Verdict verdict() {

@@ -56,7 +56,12 @@ class DesignFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"digits-cnn.json, 421642", "iris.json, 131", "residual.json, 1315"})
+  @CsvSource({
+    "digits-cnn.json, 421642",
+    "iris.json, 131",
+    "residual.json, 1315",
+    "blocks.json, 499"
+  })
   void examplesWrittenByHandAreReadAndChecked(String name, long parameters) throws IOException {
     Design design = DesignFormat.read(example(name), name).orThrow();
     DataForm form = name.startsWith("digits") ? DIGITS : IRIS;

@@ -58,7 +58,7 @@ class DesignMutationTest {
     for (Starter starter : Starters.all()) {
       files.add(DesignFormat.bytes(starter.design()));
     }
-    for (String name : List.of("digits-cnn.json", "iris.json", "residual.json")) {
+    for (String name : List.of("digits-cnn.json", "iris.json", "residual.json", "blocks.json")) {
       files.add(DesignFormatTest.example(name));
     }
     int read = 0;
