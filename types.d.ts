@@ -15,3 +15,5 @@ declare module 'csstype' {
     [index: `--${string}`]: any;
   }
 }
+
+declare module '*.css';

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.weightroom.kit.LiveChart;
+import io.weightroom.kit.canvas.NetworkCanvas;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** One run, live. Its address is all that the page knows, so that it survives every reload. */
 @Route("runs/:run")
 @Uses(LiveChart.class)
+@Uses(NetworkCanvas.class)
 class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final long serialVersionUID = 1L;

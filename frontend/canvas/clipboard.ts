@@ -1,0 +1,94 @@
+import { GRID, type Point, type SceneGroup } from './scene';
+import type { CanvasStore } from './store';
+
+const FORMAT = 'weightroom-design/1';
+
+/**
+ * Layers as a fragment of a design: with the wires between them, the groups that are whole, and
+ * where they stand.
+ */
+export function fragment(store: CanvasStore, ids: string[]): string {
+  const { scene, places } = store;
+  const chosen = new Set(ids);
+  const ordered = scene.order.filter((id) => chosen.has(id));
+  const nodes = ordered.map((id) => {
+    const layer = scene.nodes.get(id)!;
+    const bare = Object.keys(layer.settings).length === 0;
+    return { id, type: layer.type, ...(bare ? {} : { settings: layer.settings }) };
+  });
+  const edges = scene.edges
+    .filter((edge) => chosen.has(edge.from) && chosen.has(edge.to))
+    .map(({ from, to, port }) => ({ from, to: port === 0 ? to : `${to}:${port}` }));
+  const groups = scene.groups
+    .filter((group: SceneGroup) => group.nodes.every((id) => chosen.has(id)))
+    .map(({ name, nodes: members, repeat, collapsed }) => ({
+      name,
+      nodes: members,
+      ...(repeat === 1 ? {} : { repeat }),
+      ...(collapsed ? { collapsed } : {}),
+    }));
+  const layout = Object.fromEntries(ordered.map((id) => [id, places.get(id)!]));
+  return JSON.stringify(
+    { format: FORMAT, nodes, edges, ...(groups.length ? { groups } : {}), layout },
+    null,
+    1,
+  );
+}
+
+/** Whether a text may be layers that were copied here or elsewhere. */
+export function isFragment(text: string): boolean {
+  return text.trimStart().startsWith('{') && text.includes(FORMAT);
+}
+
+/** Whether a key or a clipboard event belongs to the canvas: its focus is there, in no field. */
+export function isForCanvas(root: HTMLElement, target: EventTarget | null): boolean {
+  const element = target instanceof Element ? target : null;
+  const within = root.querySelector('.canvas-flow');
+  const at = element === document.body ? document.activeElement : element;
+  return (
+    Boolean(within && at && within.contains(at)) &&
+    !at!.closest('input, textarea, select, [contenteditable="true"]')
+  );
+}
+
+/**
+ * Copies, cuts and pastes through the browser's own events, which need no permission.
+ *
+ * @param where the place for what is pasted
+ * @return what ends it
+ */
+export function bindClipboard(
+  root: HTMLElement,
+  store: CanvasStore,
+  where: () => Point,
+): () => void {
+  let pasted = { text: '', times: 0 };
+  const copy = (event: ClipboardEvent) => {
+    const ids = store.selectedLayers();
+    if (!isForCanvas(root, event.target) || ids.length === 0) return;
+    event.clipboardData?.setData('text/plain', fragment(store, ids));
+    event.preventDefault();
+    pasted = { text: '', times: 0 };
+    if (event.type === 'cut' && !store.drawn.readOnly) {
+      store.act({ act: 'remove', ids, wires: [] });
+    }
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (!isForCanvas(root, event.target) || store.drawn.readOnly) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!isFragment(text)) return;
+    event.preventDefault();
+    pasted = { text, times: pasted.text === text ? pasted.times + 1 : 0 };
+    const { x, y } = where();
+    const aside = pasted.times * GRID * 3;
+    store.act({ act: 'paste', text, x: x + aside, y: y + aside });
+  };
+  document.addEventListener('copy', copy);
+  document.addEventListener('cut', copy);
+  document.addEventListener('paste', paste);
+  return () => {
+    document.removeEventListener('copy', copy);
+    document.removeEventListener('cut', copy);
+    document.removeEventListener('paste', paste);
+  };
+}

@@ -1,0 +1,206 @@
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  type Connection,
+  type OnConnectStartParams,
+} from '@xyflow/react';
+import { useEffect, useMemo, useRef, type DragEvent } from 'react';
+import { bindClipboard } from './clipboard';
+import { canBeInserted, dropped, isLayerDrag, wireAt } from './drop';
+import { EmptyCanvas } from './empty-canvas';
+import { BoxMemo, FrameMemo } from './group-node';
+import { onCanvasKey } from './keys';
+import { LayerNodeMemo } from './layer-node';
+import { DRAG_TYPE, GRID, type CanvasNode, type Wire } from './scene';
+import { useDrawn, useStoreOfCanvas, type CanvasStore } from './store';
+import { SelectionBar, Toolbar } from './toolbar';
+import { WireMemo } from './wire';
+
+const NODE_TYPES = { layer: LayerNodeMemo, frame: FrameMemo, box: BoxMemo };
+const EDGE_TYPES = { wire: WireMemo };
+const ADDING_KEYS = ['Shift', 'Control', 'Meta'];
+const FIT = { maxZoom: 1, padding: 0.12 };
+const STILL = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** What people do with pointers, as acts. */
+function handlers(store: CanvasStore, root: HTMLElement) {
+  const port = (handle: string | null) => (handle === null ? null : Number(handle));
+  let inserting: string | null = null;
+  const dragEnd = () => {
+    const to = store.dragEnded();
+    store.set({ landing: null });
+    if (inserting && to.length === 1) {
+      store.act({ act: 'moveOnWire', wire: inserting, ...to[0] });
+    } else if (to.length > 0) {
+      store.act({ act: 'move', to });
+    }
+    inserting = null;
+  };
+  return {
+    onNodesChange: store.onNodesChange,
+    onEdgesChange: store.onEdgesChange,
+    onConnectStart: (_: unknown, { nodeId, handleType }: OnConnectStartParams) => {
+      if (nodeId) store.set({ refusing: store.refusing(nodeId, handleType ?? 'source') });
+    },
+    onConnectEnd: () => store.set({ refusing: null }),
+    isValidConnection: (wire: Connection | Wire) => store.mayConnect(wire.source, wire.target),
+    onConnect: ({ source, target, targetHandle }: Connection) =>
+      store.act({ act: 'connect', from: source, to: target, port: port(targetHandle) }),
+    onReconnect: (old: Wire, { source, target, targetHandle }: Connection) =>
+      store.act({
+        act: 'reconnect',
+        wire: old.id,
+        from: source,
+        to: target,
+        port: port(targetHandle),
+      }),
+    onNodeDragStart: (_: unknown, __: CanvasNode, nodes: CanvasNode[]) => store.dragStarted(nodes),
+    onNodeDrag: (event: MouseEvent | TouchEvent, node: CanvasNode, nodes: CanvasNode[]) => {
+      const alone = nodes.length === 1 && canBeInserted(store, node);
+      const landing = alone && 'clientX' in event ? wireAt(root, event) : null;
+      inserting = landing;
+      if (landing !== store.drawn.landing) store.set({ landing });
+    },
+    onNodeDragStop: dragEnd,
+    onSelectionDragStart: (_: unknown, nodes: CanvasNode[]) => store.dragStarted(nodes),
+    onSelectionDragStop: dragEnd,
+  };
+}
+
+/** The drawing itself with its tools. */
+export function Flow({ root }: { root: HTMLElement }) {
+  const store = useStoreOfCanvas();
+  const flow = useReactFlow<CanvasNode, Wire>();
+  const nodes = useDrawn((drawn) => drawn.nodes);
+  const wires = useDrawn((drawn) => drawn.wires);
+  const { readOnly, snap, marquee, loaded } = useDrawn((drawn) => drawn);
+  const connecting = useDrawn((drawn) => drawn.refusing !== null);
+  const acts = useMemo(() => handlers(store, root), [store, root]);
+  const pointer = useRef<{ x: number; y: number } | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const where = () => {
+      const area = frame.current!.getBoundingClientRect();
+      const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+      return flow.screenToFlowPosition(pointer.current ?? middle);
+    };
+    const keys = (event: KeyboardEvent) => onCanvasKey(root, store, event);
+    document.addEventListener('keydown', keys);
+    const unbind = bindClipboard(root, store, where);
+    return () => {
+      document.removeEventListener('keydown', keys);
+      unbind();
+    };
+  }, [flow, root, store]);
+
+  const over = (event: DragEvent) => {
+    if (readOnly || !isLayerDrag(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    const landing = wireAt(root, event);
+    if (landing !== store.drawn.landing) store.set({ landing });
+  };
+  const drop = (event: DragEvent) => {
+    const type = event.dataTransfer.getData(DRAG_TYPE);
+    if (readOnly || !type) return;
+    event.preventDefault();
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    dropped(store, type, at, wireAt(root, event));
+    store.set({ landing: null });
+  };
+
+  return (
+    <div
+      ref={frame}
+      className={connecting ? 'canvas-flow canvas-connecting' : 'canvas-flow'}
+      tabIndex={-1}
+      onDragOver={over}
+      onDragLeave={() => store.drawn.landing && store.set({ landing: null })}
+      onDrop={drop}
+      onPointerMove={(event) => (pointer.current = { x: event.clientX, y: event.clientY })}
+      onPointerLeave={() => (pointer.current = null)}
+    >
+      {loaded && (
+        <ReactFlow<CanvasNode, Wire>
+          {...acts}
+          nodes={nodes}
+          edges={wires}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          aria-label="The network"
+          fitView
+          fitViewOptions={FIT}
+          minZoom={0.1}
+          maxZoom={2}
+          snapToGrid={snap}
+          snapGrid={[GRID, GRID]}
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          edgesReconnectable={!readOnly}
+          connectionRadius={28}
+          reconnectRadius={12}
+          selectionOnDrag={marquee}
+          panOnDrag={marquee ? [1, 2] : [0, 1, 2]}
+          selectionMode={SelectionMode.Partial}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={ADDING_KEYS}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          elevateNodesOnSelect
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+          <MiniMap<CanvasNode>
+            className="canvas-map"
+            pannable
+            zoomable
+            ariaLabel="The whole network, small"
+            nodeClassName={(node) => (node.type === 'layer' ? node.data.layer.family : 'group')}
+            nodeBorderRadius={8}
+          />
+          <Toolbar />
+          <SelectionBar />
+        </ReactFlow>
+      )}
+      <EmptyCanvas />
+      <Reveal root={root} />
+    </div>
+  );
+}
+
+/** Moves what is to be seen into sight, and the focus to the first of it. */
+function Reveal({ root }: { root: HTMLElement }) {
+  const store = useStoreOfCanvas();
+  const flow = useReactFlow<CanvasNode, Wire>();
+  const reveal = useDrawn((drawn) => drawn.reveal);
+  useEffect(() => {
+    if (!reveal || reveal.length === 0) return;
+    const [first] = reveal;
+    const node = root.querySelector<HTMLElement>(
+      `.react-flow__node[data-id="${CSS.escape(first)}"]`,
+    );
+    if (!node) return;
+    store.set({ reveal: null });
+    node.focus({ preventScroll: true });
+    const pane = root.querySelector('.react-flow')!.getBoundingClientRect();
+    const place = node.getBoundingClientRect();
+    const seen =
+      place.left >= pane.left &&
+      place.right <= pane.right &&
+      place.top >= pane.top &&
+      place.bottom <= pane.bottom;
+    const at = flow.getNode(first);
+    if (!seen && at) {
+      void flow.setCenter(at.position.x + (at.width ?? 0) / 2, at.position.y + (at.height ?? 0) / 2, {
+        zoom: flow.getZoom(),
+        duration: STILL.matches ? 0 : 250,
+      });
+    }
+  });
+  return null;
+}

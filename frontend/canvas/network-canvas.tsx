@@ -1,0 +1,78 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { createRoot, type Root } from 'react-dom/client';
+import { Flow } from './flow';
+import type { Act, News, PaletteItem } from './scene';
+import { CanvasStore, StoreContext, useDrawn } from './store';
+
+const SAID_FOR = 6000;
+
+/** A sentence of the server about the last act. */
+function Message() {
+  const message = useDrawn((drawn) => drawn.message);
+  return (
+    <div className="canvas-message" role="status">
+      {message}
+    </div>
+  );
+}
+
+function Canvas({ store, root }: { store: CanvasStore; root: HTMLElement }) {
+  return (
+    <StoreContext value={store}>
+      <ReactFlowProvider>
+        <Flow root={root} />
+        <Message />
+      </ReactFlowProvider>
+    </StoreContext>
+  );
+}
+
+/** The element that the server's NetworkCanvas drives. */
+class NetworkCanvas extends HTMLElement {
+  /** Set by the server's component. */
+  declare $server?: { act(act: Act & { n: number }): void };
+
+  readonly store = new CanvasStore((act) => this.$server?.act(act));
+  private root?: Root;
+  private messageTimer = 0;
+
+  connectedCallback(): void {
+    this.root = createRoot(this);
+    this.root.render(<Canvas store={this.store} root={this} />);
+  }
+
+  disconnectedCallback(): void {
+    this.root?.unmount();
+    this.root = undefined;
+  }
+
+  /** The canvas joins a page; the whole scene follows. */
+  start(readOnly: boolean, palette: PaletteItem[]): void {
+    this.store.start(readOnly, palette);
+  }
+
+  receive(news: News): void {
+    this.store.receive(news);
+  }
+
+  select(ids: string[], reveal: boolean): void {
+    this.store.select(ids, reveal);
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.store.set({ readOnly });
+  }
+
+  offer(palette: PaletteItem[]): void {
+    this.store.set({ palette });
+  }
+
+  say(sentence: string): void {
+    clearTimeout(this.messageTimer);
+    this.store.set({ message: sentence });
+    this.messageTimer = window.setTimeout(() => this.store.set({ message: '' }), SAID_FOR);
+  }
+}
+
+customElements.define('network-canvas', NetworkCanvas);
