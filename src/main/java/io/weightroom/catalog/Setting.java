@@ -35,4 +35,7 @@ public @interface Setting {
 
   /** A word that designs may write for the largest whole number, such as "full". */
   String word() default "";
+
+  /** Whether it is so rarely needed that forms show it only on request. */
+  boolean rare() default false;
 }

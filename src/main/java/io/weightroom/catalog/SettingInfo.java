@@ -20,8 +20,8 @@ public record SettingInfo(
     return component.getType();
   }
 
-  /** What is wrong with a number, or null if it is in range. */
-  @Nullable String outOfRange(double value) {
+  /** What is wrong with a number, as "must be …, found …."; null if it is in range. */
+  public @Nullable String outOfRange(double value) {
     boolean low = about.aboveMin() ? value <= about.min() : value < about.min();
     boolean high = about.belowMax() ? value >= about.max() : value > about.max();
     return low || high || Double.isNaN(value)

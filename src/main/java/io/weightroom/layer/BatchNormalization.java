@@ -26,13 +26,16 @@ public record BatchNormalization(
     @Setting(
             help = "Added to the variance so that nothing is divided by zero.",
             min = 1e-8,
-            max = 1)
+            max = 1,
+            rare = true)
         double epsilon,
-    @Setting(help = "Whether a learned offset (beta) is added.") boolean center,
-    @Setting(help = "Whether a learned factor (gamma) is applied.") boolean scale,
-    @Setting(help = "How the offsets start, usually at zero.") Initializer betaInitializer,
-    @Setting(help = "How the factors start, usually at one.") Initializer gammaInitializer,
-    @Setting(help = "Off keeps factors, offsets and running statistics as they are.")
+    @Setting(help = "Whether a learned offset (beta) is added.", rare = true) boolean center,
+    @Setting(help = "Whether a learned factor (gamma) is applied.", rare = true) boolean scale,
+    @Setting(help = "How the offsets start, usually at zero.", rare = true)
+        Initializer betaInitializer,
+    @Setting(help = "How the factors start, usually at one.", rare = true)
+        Initializer gammaInitializer,
+    @Setting(help = "Off keeps factors, offsets and running statistics as they are.", rare = true)
         boolean trainable)
     implements Layer {
   public static final BatchNormalization DEFAULTS =

@@ -22,11 +22,14 @@ public record Dense(
     @Setting(help = "Whether each unit adds a learned number of its own.") boolean useBias,
     @Setting(help = "How the kernel starts: he_normal suits relu, glorot_uniform the others.")
         Initializer kernelInitializer,
-    @Setting(help = "How the biases start, usually at zero.") Initializer biasInitializer,
+    @Setting(help = "How the biases start, usually at zero.", rare = true)
+        Initializer biasInitializer,
     @Setting(help = "A penalty on large kernel weights, against overfitting.")
         Regularizer kernelRegularizer,
-    @Setting(help = "A penalty on large biases, rarely needed.") Regularizer biasRegularizer,
-    @Setting(help = "Off keeps the weights as they are during training.") boolean trainable)
+    @Setting(help = "A penalty on large biases, rarely needed.", rare = true)
+        Regularizer biasRegularizer,
+    @Setting(help = "Off keeps the weights as they are during training.", rare = true)
+        boolean trainable)
     implements Layer {
   public static final Dense DEFAULTS =
       new Dense(

@@ -22,15 +22,21 @@ public record Output(
         @Nullable Integer units,
     @Setting(help = "Automatic: softmax for classes, linear for numbers.")
         @Nullable ActivationFunction activation,
-    @Setting(help = "Off takes the input as it is, without a Dense part, as in autoencoders.")
+    @Setting(
+            help = "Off takes the input as it is, without a Dense part, as in autoencoders.",
+            rare = true)
         boolean dense,
-    @Setting(help = "Whether each unit adds a learned number of its own.") boolean useBias,
-    @Setting(help = "How the kernel starts.") Initializer kernelInitializer,
-    @Setting(help = "How the biases start, usually at zero.") Initializer biasInitializer,
+    @Setting(help = "Whether each unit adds a learned number of its own.", rare = true)
+        boolean useBias,
+    @Setting(help = "How the kernel starts.", rare = true) Initializer kernelInitializer,
+    @Setting(help = "How the biases start, usually at zero.", rare = true)
+        Initializer biasInitializer,
     @Setting(help = "A penalty on large kernel weights, against overfitting.")
         Regularizer kernelRegularizer,
-    @Setting(help = "A penalty on large biases, rarely needed.") Regularizer biasRegularizer,
-    @Setting(help = "Off keeps the weights as they are during training.") boolean trainable)
+    @Setting(help = "A penalty on large biases, rarely needed.", rare = true)
+        Regularizer biasRegularizer,
+    @Setting(help = "Off keeps the weights as they are during training.", rare = true)
+        boolean trainable)
     implements Layer {
   public static final Output DEFAULTS =
       new Output(

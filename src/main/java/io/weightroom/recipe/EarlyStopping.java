@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
 public record EarlyStopping(
     @Setting(help = "The watched number, such as val_loss, loss, val_accuracy, val_r2 or val_mae.")
         String monitor,
-    @Setting(help = "How much better counts as better.", min = 0, max = 1e9) double minDelta,
+    @Setting(help = "How much better counts as better.", min = 0, max = 1e9, rare = true)
+        double minDelta,
     @Setting(help = "Epochs without improvement that are allowed.", min = 0, max = 1e6)
         int patience,
-    @Setting(help = "Whether smaller (min) or larger (max) is better; auto decides by the name.")
+    @Setting(
+            help = "Whether smaller (min) or larger (max) is better; auto decides by the name.",
+            rare = true)
         Mode mode,
     @Setting(
             help = "A value that must be beaten within the patience. Automatic: none.",
             min = -1e12,
-            max = 1e12)
+            max = 1e12,
+            rare = true)
         @Nullable Double baseline,
     @Setting(help = "Go back to the weights of the best epoch at the end.")
         boolean restoreBestWeights,
-    @Setting(help = "Epochs before watching begins.", min = 0, max = 1e6) int startFromEpoch) {
+    @Setting(help = "Epochs before watching begins.", min = 0, max = 1e6, rare = true)
+        int startFromEpoch) {
   public static final EarlyStopping DEFAULTS =
       new EarlyStopping("val_loss", 0.0, 0, Mode.AUTO, null, false, 0);
 

@@ -30,7 +30,8 @@ public sealed interface Optimizer {
               max = 1,
               belowMax = true)
           double momentum,
-      @Setting(help = "Look ahead along the momentum before each step.") boolean nesterov)
+      @Setting(help = "Look ahead along the momentum before each step.", rare = true)
+          boolean nesterov)
       implements Optimizer {
     public static final SGD DEFAULTS = new SGD(0.01, 0.0, false);
   }
@@ -44,9 +45,10 @@ public sealed interface Optimizer {
               aboveMin = true,
               max = 1e6)
           double learningRate,
-      @Setting(help = "Where the sum of squares starts.", min = 0, max = 1e6)
+      @Setting(help = "Where the sum of squares starts.", min = 0, max = 1e6, rare = true)
           double initialAccumulatorValue,
-      @Setting(help = "Keeps the division safe.", min = 0, aboveMin = true, max = 1) double epsilon)
+      @Setting(help = "Keeps the division safe.", min = 0, aboveMin = true, max = 1, rare = true)
+          double epsilon)
       implements Optimizer {
     public static final Adagrad DEFAULTS = new Adagrad(0.001, 0.1, 1e-7);
   }
@@ -67,11 +69,13 @@ public sealed interface Optimizer {
               help = "How slowly the size of the gradient is forgotten.",
               min = 0,
               max = 1,
-              belowMax = true)
+              belowMax = true,
+              rare = true)
           double rho,
       @Setting(help = "How much of the last step is kept.", min = 0, max = 1, belowMax = true)
           double momentum,
-      @Setting(help = "Keeps the division safe.", min = 0, aboveMin = true, max = 1) double epsilon)
+      @Setting(help = "Keeps the division safe.", min = 0, aboveMin = true, max = 1, rare = true)
+          double epsilon)
       implements Optimizer {
     public static final RMSprop DEFAULTS = new RMSprop(0.001, 0.9, 0.0, 1e-7);
   }
@@ -92,11 +96,18 @@ public sealed interface Optimizer {
               help = "How slowly the mean gradient is forgotten.",
               min = 0,
               max = 1,
-              belowMax = true)
+              belowMax = true,
+              rare = true)
           double beta1,
-      @Setting(help = "How slowly the mean square is forgotten.", min = 0, max = 1, belowMax = true)
+      @Setting(
+              help = "How slowly the mean square is forgotten.",
+              min = 0,
+              max = 1,
+              belowMax = true,
+              rare = true)
           double beta2,
-      @Setting(help = "Keeps the division safe.", min = 0, aboveMin = true, max = 1) double epsilon)
+      @Setting(help = "Keeps the division safe.", min = 0, aboveMin = true, max = 1, rare = true)
+          double epsilon)
       implements Optimizer {
     public static final Adam DEFAULTS = new Adam(0.001, 0.9, 0.999, 1e-7);
   }

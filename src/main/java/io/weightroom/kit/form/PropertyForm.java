@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one record, or of several edited together, each in a field made from its
@@ -16,9 +17,9 @@ public final class PropertyForm extends Div {
 
   private static final long serialVersionUID = 1L;
 
-  private transient Consumer<Change> changed = _ -> {};
-  private transient Runnable unreadChanged = () -> {};
-  private final transient Map<String, String> unread = new LinkedHashMap<>();
+  private final transient FormState state = new FormState();
+  private transient @Nullable SettingGroup group;
+  private transient @Nullable Object subject;
 
   public PropertyForm() {
     addClassName("form-settings");
@@ -26,17 +27,17 @@ public final class PropertyForm extends Div {
 
   /** Gets each value that somebody writes, in range or not. */
   public void onChange(Consumer<Change> listener) {
-    changed = listener;
+    state.onChange(listener);
   }
 
   /** Runs when a text that cannot be read has come or gone; see {@link #unread}. */
   public void onUnread(Runnable listener) {
-    unreadChanged = listener;
+    state.onUnread(listener);
   }
 
   /** The texts that cannot be read: for the path of each setting, the sentence at its field. */
   public Map<String, String> unread() {
-    return Map.copyOf(unread);
+    return state.unread();
   }
 
   /**
@@ -47,7 +48,29 @@ public final class PropertyForm extends Div {
    * @param values one or more declared records
    */
   public void show(Object subject, List<? extends Record> values, Facts facts) {
-    changed.andThen(_ -> unreadChanged.run());
+    boolean anew = !subject.equals(this.subject);
+    this.subject = subject;
+    state.know(facts);
+    if (group == null || !group.fits(values)) {
+      clear();
+      group = new SettingGroup(state, "", values);
+      add(group);
+    }
+    group.show(values, anew);
+  }
+
+  /** Shows nothing. */
+  public void clear() {
+    if (group != null) {
+      group.leave();
+      remove(group);
+      group = null;
+    }
+  }
+
+  /** What settings that can be left away start as when somebody switches them on. */
+  void start(String setting, Object value) {
+    state.start(setting, value);
   }
 
   /** Shows problems at the fields of their settings, by path, instead of those before. */
@@ -58,5 +81,10 @@ public final class PropertyForm extends Div {
   }
 
   /** Shows problems and hints at the fields of their settings, instead of those before. */
-  public void tell(Map<String, List<Told>> told) {}
+  public void tell(Map<String, List<Told>> told) {
+    state.tell(told);
+    if (group != null) {
+      group.mark();
+    }
+  }
 }

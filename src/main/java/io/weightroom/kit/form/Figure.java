@@ -1,0 +1,10 @@
+package io.weightroom.kit.form;
+
+/**
+ * A small drawing that shows what a setting means.
+ *
+ * @param svg the drawing, an {@code svg} element
+ * @param alternative what it shows, for those who do not see it
+ * @param sentence what stands below it; may be empty
+ */
+public record Figure(String svg, String alternative, String sentence) {}
