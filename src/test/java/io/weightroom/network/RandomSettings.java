@@ -10,17 +10,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Declared records with random settings in range, whatever records there are. */
-final class RandomSettings {
+public final class RandomSettings {
   private static final List<String> TEXTS =
       List.of("species", "auto", "none", "full", "Größe [m²]", "a \"b\"\n c", "\\");
 
   private final RandomGenerator random;
 
-  RandomSettings(RandomGenerator random) {
+  public RandomSettings(RandomGenerator random) {
     this.random = random;
   }
 
-  Record of(Declaration<Record> declaration) {
+  public Record of(Declaration<Record> declaration) {
     Record value = declaration.defaults();
     for (SettingInfo info : declaration.settings()) {
       if (random.nextInt(4) > 0) {
@@ -73,7 +73,7 @@ final class RandomSettings {
   }
 
   @SuppressWarnings("unchecked")
-  static Declaration<Record> declaration(Class<?> type) {
+  public static Declaration<Record> declaration(Class<?> type) {
     return Declaration.of((Class<Record>) type);
   }
 

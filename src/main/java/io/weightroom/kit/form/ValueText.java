@@ -159,7 +159,7 @@ final class ValueText {
   }
 
   private static Read numbers(SettingInfo info, String bare) {
-    List<Integer> sizes = bare.isEmpty() ? List.of() : sizes(bare);
+    List<Integer> sizes = bare.matches("|\\[\\s*]") ? List.of() : sizes(bare);
     return sizes == null
         ? unreadable(info, "sizes, such as 4 or 28 × 28 × 1", bare)
         : new Read.Value(sizes);

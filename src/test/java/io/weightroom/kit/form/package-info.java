@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.kit.form;
+
+import org.jspecify.annotations.NullMarked;
