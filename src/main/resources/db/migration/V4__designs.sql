@@ -17,8 +17,8 @@ create index design_owner on design (owner_id, changed_at);
 create table design_version (
   design_id  bigint                   not null references design (id),
   version    int                      not null,
-  -- The design as weightroom-design/1, compressed: deflate, in Base64.
-  content    text                     not null,
+  -- The design as weightroom-design/1, compressed by deflate.
+  content    bytea                    not null,
   dataset_id bigint                   references dataset (id),
   layers     int                      not null,
   -- What was done, in a few words.

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -265,7 +264,7 @@ public final class Autosave {
   private boolean writeOnce() {
     Content content;
     int expected;
-    String what;
+    Set<String> edits;
     State before;
     synchronized (lock) {
       if (pending == null || isHalted()) {
@@ -274,7 +273,7 @@ public final class Autosave {
       before = state;
       content = pending;
       expected = version;
-      what = words(done);
+      edits = done;
       done = new LinkedHashSet<>();
       inFlight = true;
       if (!(state instanceof State.Failed)) {
@@ -282,63 +281,79 @@ public final class Autosave {
       }
     }
     tellUnless(before);
-    boolean more;
-    boolean arm;
-    try {
-      SaveResult result = saver.save(expected, content.design(), content.dataset(), what);
-      synchronized (lock) {
-        inFlight = false;
-        before = null;
-        more = after(result, content);
-        arm = more && !armed;
-        armed |= arm;
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("a design could not be saved; it is tried again", e);
-      synchronized (lock) {
-        inFlight = false;
-        Set<String> both = new LinkedHashSet<>(Set.of(what));
-        both.addAll(done);
-        done = both;
-        due = clock.instant().plus(RETRY);
-        if (!isHalted()) {
-          state = new State.Failed(sentence(e));
-        }
-        more = false;
-        arm = !armed;
+    Outcome outcome = outcome(expected, content, edits);
+    Duration wait = null;
+    synchronized (lock) {
+      inFlight = false;
+      settle(outcome, content, edits);
+      if (pending != null && !isHalted() && !armed) {
         armed = true;
+        wait = Duration.between(clock.instant(), due);
       }
     }
-    if (arm) {
-      timer.after(more ? QUIET : RETRY, this::tick);
+    if (wait != null) {
+      timer.after(wait, this::tick);
     }
     listener.run();
-    return more;
+    return outcome instanceof Outcome.Answered && hasMore();
   }
 
-  private boolean after(SaveResult result, Content content) {
-    switch (result) {
-      case SaveResult.Saved(int now, Instant when) -> {
-        version = now;
-        saved = content;
-        savedAt = when;
-        if (content.equals(pending)) {
-          forgetEdits();
-        }
-        boolean overtaken =
-            state instanceof State.Gone
-                || state instanceof State.Elsewhere(int theirs, _) && theirs > now;
-        if (!overtaken) {
-          state = pending == null ? new State.Saved(now, when) : new State.Unsaved();
-        }
-        return pending != null && !overtaken;
+  private sealed interface Outcome {
+    record Answered(SaveResult result) implements Outcome {}
+
+    record Broken(String sentence) implements Outcome {}
+  }
+
+  private Outcome outcome(int expected, Content content, Set<String> edits) {
+    try {
+      return new Outcome.Answered(
+          saver.save(expected, content.design(), content.dataset(), words(edits)));
+    } catch (RuntimeException e) {
+      if (!(state() instanceof State.Failed)) {
+        LOG.warn("a design could not be saved; it is tried again", e);
       }
-      case SaveResult.Elsewhere(int theirs, Instant when) ->
-          state = new State.Elsewhere(theirs, when);
-      case SaveResult.Gone() -> state = new State.Gone();
+      return new Outcome.Broken(sentence(e));
     }
-    done.add(words(done.isEmpty() ? Set.of("Edited in another tab") : done));
-    return false;
+  }
+
+  private void settle(Outcome outcome, Content content, Set<String> edits) {
+    if (outcome instanceof Outcome.Answered(SaveResult.Saved(int now, Instant when))) {
+      version = now;
+      saved = content;
+      savedAt = when;
+      if (content.equals(pending)) {
+        forgetEdits();
+      } else {
+        latest = clock.instant().plus(LATEST);
+        due = clock.instant().plus(QUIET);
+      }
+      boolean overtaken =
+          state instanceof State.Gone
+              || state instanceof State.Elsewhere(int theirs, _) && theirs > now;
+      if (!overtaken) {
+        state = pending == null ? new State.Saved(now, when) : new State.Unsaved();
+      }
+      return;
+    }
+    edits.addAll(done);
+    done = edits;
+    switch (outcome) {
+      case Outcome.Answered(SaveResult.Elsewhere(int theirs, Instant when)) ->
+          state = new State.Elsewhere(theirs, when);
+      case Outcome.Answered _ -> state = new State.Gone();
+      case Outcome.Broken(String sentence) -> {
+        due = clock.instant().plus(RETRY);
+        if (!isHalted()) {
+          state = new State.Failed(sentence);
+        }
+      }
+    }
+  }
+
+  private boolean hasMore() {
+    synchronized (lock) {
+      return pending != null && !isHalted();
+    }
   }
 
   private void forgetEdits() {
@@ -353,8 +368,8 @@ public final class Autosave {
     return state instanceof State.Elsewhere || state instanceof State.Gone;
   }
 
-  private void tellUnless(@Nullable State before) {
-    if (!Objects.equals(state(), before)) {
+  private void tellUnless(State before) {
+    if (!state().equals(before)) {
       listener.run();
     }
   }

@@ -159,7 +159,7 @@ class DesignTable {
             """)
         .param("id", id.value())
         .param("version", version)
-        .query((row, _) -> new Content(Packing.unpack(row.getString("content")), dataset(row)))
+        .query((row, _) -> new Content(Packing.unpack(row.getBytes("content")), dataset(row)))
         .optional();
   }
 
@@ -192,7 +192,7 @@ class DesignTable {
         new DesignId(row.getLong("id")),
         new UserId(row.getLong("owner_id")),
         row.getInt("version"),
-        Packing.unpack(row.getString("content")),
+        Packing.unpack(row.getBytes("content")),
         dataset(row),
         instant(row, "created_at"),
         instant(row, "changed_at"));

@@ -5,13 +5,16 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.library.DatasetId;
 import io.weightroom.network.Design;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,13 +32,36 @@ public class Designs {
   private static final int THINNED_AT = 20;
 
   private final DesignTable table;
+  private final OpenDesigns open;
   private final TransactionTemplate transaction;
+  private final Autosave.Timer timer;
   private final Clock clock;
 
-  Designs(DesignTable table, TransactionTemplate transaction, Clock clock) {
+  Designs(
+      DesignTable table,
+      OpenDesigns open,
+      TransactionTemplate transaction,
+      Autosave.Timer timer,
+      Clock clock) {
     this.table = table;
+    this.open = open;
     this.transaction = transaction;
+    this.timer = timer;
     this.clock = clock;
+  }
+
+  /**
+   * Opens a design for editing, after every other tab with it has saved; empty if it is deleted.
+   *
+   * @param changed runs on any thread after the state of saving or the number of other tabs changed
+   */
+  public Optional<OpenDesign> open(DesignId id, Runnable changed) {
+    return OpenDesign.open(id, this, open, timer, clock, changed);
+  }
+
+  @PreDestroy
+  void saveAll() {
+    open.flushAll();
   }
 
   /** A person's designs, the one changed last first. */
@@ -53,7 +79,7 @@ public class Designs {
   }
 
   private DesignId create(UserId owner, Design design, @Nullable DatasetId dataset, String what) {
-    Instant now = clock.instant();
+    Instant now = now();
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
@@ -73,7 +99,7 @@ public class Designs {
    */
   public SaveResult save(
       DesignId id, int expectedVersion, Design design, @Nullable DatasetId dataset, String what) {
-    Instant now = clock.instant();
+    Instant now = now();
     SaveResult result =
         Objects.requireNonNull(
             transaction.execute(_ -> saveNow(id, expectedVersion, design, dataset, what, now)));
@@ -117,6 +143,7 @@ public class Designs {
 
   /** Keeps a copy of a design as "Name (copy)". */
   public DesignId duplicate(DesignId id) {
+    open.flush(id);
     SavedDesign original = table.find(id).orElseThrow();
     return copy(
         original.owner(),
@@ -141,29 +168,58 @@ public class Designs {
           "A name has 1 to 100 characters on one line, found " + wanted.length() + ".",
           "Choose another name.");
     }
-    while (true) {
-      Optional<SavedDesign> before = table.find(id);
-      if (before.isEmpty()) {
-        return Result.failed(
+    SaveResult result =
+        saveFromOutside(
+            id,
+            standing ->
+                Optional.of(
+                    new DesignTable.Content(named(standing.design(), wanted), standing.dataset())),
+            "Renamed to " + wanted);
+    return result instanceof SaveResult.Saved
+        ? Result.ok(wanted)
+        : Result.failed(
             new Place.AtField("name"), "This design is deleted.", "Load the page again.");
+  }
+
+  /**
+   * Saves what is made of the newest version, whichever that is by then, and tells every tab that
+   * has the design open.
+   */
+  private SaveResult saveFromOutside(
+      DesignId id, Function<SavedDesign, Optional<DesignTable.Content>> change, String what) {
+    open.flush(id);
+    while (true) {
+      Optional<SavedDesign> standing = table.find(id);
+      Optional<DesignTable.Content> wanted = standing.flatMap(change);
+      if (wanted.isEmpty()) {
+        return new SaveResult.Gone();
       }
       SaveResult result =
           save(
               id,
-              before.get().version(),
-              named(before.get().design(), wanted),
-              before.get().dataset(),
-              "Renamed to " + wanted);
-      if (result instanceof SaveResult.Saved) {
-        return Result.ok(wanted);
+              standing.orElseThrow().version(),
+              wanted.get().design(),
+              wanted.get().dataset(),
+              what);
+      if (result instanceof SaveResult.Saved(int version, Instant when)) {
+        open.saved(id, version, when);
+      }
+      if (!(result instanceof SaveResult.Elsewhere)) {
+        return result;
       }
     }
   }
 
   /** Hides a design; the returned action shows it again. */
   public Runnable delete(DesignId id) {
-    table.setDeleted(id, clock.instant());
-    return () -> table.setDeleted(id, null);
+    open.flush(id);
+    setDeleted(id, now());
+    return () -> setDeleted(id, null);
+  }
+
+  private void setDeleted(DesignId id, @Nullable Instant when) {
+    table.setDeleted(id, when);
+    open.deleted(id, when != null);
   }
 
   /** The versions that are kept, the newest first. */
@@ -178,29 +234,18 @@ public class Designs {
 
   /** Makes an earlier version the newest one, as a version of its own, so that nothing is lost. */
   public SaveResult restore(DesignId id, int version) {
-    while (true) {
-      Optional<SavedDesign> before = table.find(id);
-      Optional<DesignTable.Content> wanted = table.content(id, version);
-      if (before.isEmpty() || wanted.isEmpty()) {
-        return new SaveResult.Gone();
-      }
-      SaveResult result =
-          save(
-              id,
-              before.get().version(),
-              wanted.get().design(),
-              wanted.get().dataset(),
-              "Restored version " + version);
-      if (!(result instanceof SaveResult.Elsewhere)) {
-        return result;
-      }
-    }
+    return saveFromOutside(id, _ -> table.content(id, version), "Restored version " + version);
   }
 
   /** Names a version, which then stays for good; an empty name takes the name away. */
   public void label(DesignId id, int version, String label) {
     String wanted = label.strip();
     table.setLabel(id, version, wanted.substring(0, Math.min(NAME, wanted.length())));
+  }
+
+  /** The time, as finely as both databases keep it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static Design named(Design design, String name) {

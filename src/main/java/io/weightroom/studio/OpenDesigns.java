@@ -93,6 +93,15 @@ public class OpenDesigns {
     tabs(id).forEach(Tab::flush);
   }
 
+  /** Lets every tab save what it has, before the server stops. */
+  void flushAll() {
+    List<DesignId> ids;
+    synchronized (open) {
+      ids = List.copyOf(open.keySet());
+    }
+    ids.forEach(this::flush);
+  }
+
   private boolean remove(DesignId id, Tab tab) {
     synchronized (open) {
       List<Tab> tabs = open.getOrDefault(id, List.of());

@@ -7,17 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Designs as the database keeps them: weightroom-design/1, compressed, as a text. */
+/** Designs as the database keeps them: weightroom-design/1, compressed. */
 final class Packing {
   private Packing() {}
 
-  /** Equal designs give equal texts. */
-  static String pack(Design design) {
+  static byte[] pack(Design design) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION)) {
       try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
@@ -26,12 +24,11 @@ final class Packing {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
-  static Design unpack(String packed) {
-    byte[] bytes = Base64.getDecoder().decode(packed);
-    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+  static Design unpack(byte[] packed) {
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
       return DesignFormat.read(in.readAllBytes(), "design").orThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,29 @@
+package io.weightroom.studio;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The clockwork behind saving: one thread that waits, and a virtual thread for each save. */
+@Component
+class AutosaveTimer implements Autosave.Timer, DisposableBean {
+  private final ScheduledExecutorService waiting =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("autosave-timer").factory());
+
+  @Override
+  public void after(Duration wait, Runnable task) {
+    waiting.schedule(
+        () -> Thread.ofVirtual().name("autosave").start(task),
+        Math.max(0, wait.toMillis()),
+        TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void destroy() {
+    waiting.shutdownNow();
+  }
+}
