@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.dl4j.Dl4jLimits;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,13 +71,25 @@ public class RunQueue {
     return runs.waitingBefore(id);
   }
 
-  /** What the check says of a design on a dataset. */
-  public static Verdict check(Design design, Dataset dataset) {
-    Preview preview = dataset.preview();
-    return NetworkCheck.check(
-        design.network(),
-        design.recipe(),
-        preview == null || preview.schema() == null ? null : preview.schema().form());
+  /**
+   * What the check says of a design on a dataset, what the engine cannot do included.
+   *
+   * @param dataset null while none is chosen, which is a problem, too
+   */
+  public static Verdict check(Design design, @Nullable Dataset dataset) {
+    Preview preview = dataset == null ? null : dataset.preview();
+    Verdict verdict =
+        NetworkCheck.check(
+            design.network(),
+            design.recipe(),
+            preview == null || preview.schema() == null ? null : preview.schema().form());
+    List<Problem> limits =
+        verdict.checked().map(Dl4jLimits::ofTraining).orElse(List.of()).stream()
+            .map(Unsupported::problem)
+            .toList();
+    return limits.isEmpty()
+        ? verdict
+        : new Verdict(limits, verdict.hints(), verdict.fixes(), verdict.nodes(), Optional.empty());
   }
 
   /** Freezes a design and a dataset into a run and queues it. */
@@ -83,10 +97,6 @@ public class RunQueue {
     Verdict verdict = check(design, dataset);
     if (!verdict.problems().isEmpty()) {
       return Result.failed(verdict.problems());
-    }
-    List<Unsupported> limits = Dl4jLimits.ofTraining(verdict.checked().orElseThrow());
-    if (!limits.isEmpty()) {
-      return Result.failed(limits.stream().map(Unsupported::problem).toList());
     }
     WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     String name = RunNames.fresh(runs.names(owner), new SplittableRandom());

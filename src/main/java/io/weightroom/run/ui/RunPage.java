@@ -9,6 +9,8 @@ import com.vaadin.flow.shared.Registration;
 import io.weightroom.catalog.Result;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunEvent;
+import io.weightroom.kit.NameInPlace;
+import io.weightroom.library.Dataset;
 import io.weightroom.run.Report;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunFile;
@@ -34,7 +36,7 @@ final class RunPage extends Div {
   private final transient RunId id;
   private final transient Result<Job> job;
 
-  private final RunName name;
+  private final NameInPlace name;
   private final StateMark mark = new StateMark(Standing.WAITING);
   private final Div engine = new Div();
   private final RunActions actions;
@@ -53,7 +55,13 @@ final class RunPage extends Div {
   private transient @Nullable Standing told;
   private transient Optional<Report> report = Optional.empty();
 
-  RunPage(Run run, RunQueue queue, RunFiles files, RunMonitor monitor, Pulse pulse) {
+  RunPage(
+      Run run,
+      @Nullable Dataset dataset,
+      RunQueue queue,
+      RunFiles files,
+      RunMonitor monitor,
+      Pulse pulse) {
     this.run = run;
     this.id = run.id();
     this.queue = queue;
@@ -62,7 +70,7 @@ final class RunPage extends Div {
     this.pulse = pulse;
     this.job = files.job(id);
     addClassName("run-page");
-    name = new RunName(wanted -> renamed(queue.rename(id, wanted)));
+    name = new NameInPlace("Name of the run", wanted -> renamed(queue.rename(id, wanted)));
     actions = new RunActions(queue, id, this::delete);
     Span origin = new Span(run.designName() + " · " + run.datasetName());
     origin.addClassName("quiet");
@@ -84,6 +92,9 @@ final class RunPage extends Div {
     }
     columns.addClassName("side-by-side");
     add(header, spoken, troubles, headline, verdict, curves, columns);
+    if (job instanceof Result.Ok<Job>(Job frozen)) {
+      add(new NetworkCard(id, frozen.design(), dataset));
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.weightroom.kit.LiveChart;
 import io.weightroom.kit.canvas.NetworkCanvas;
+import io.weightroom.library.Library;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
@@ -24,13 +25,15 @@ class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient Library library;
   private final transient RunQueue queue;
   private final transient RunFiles files;
   private final transient RunMonitor monitor;
   private final transient Pulse pulse;
   private String title = "";
 
-  RunView(RunQueue queue, RunFiles files, RunMonitor monitor, Pulse pulse) {
+  RunView(Library library, RunQueue queue, RunFiles files, RunMonitor monitor, Pulse pulse) {
+    this.library = library;
     this.queue = queue;
     this.files = files;
     this.monitor = monitor;
@@ -48,7 +51,14 @@ class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
     title = run.get().name() + " · Weightroom";
     removeAll();
-    add(new RunPage(run.get(), queue, files, monitor, pulse));
+    add(
+        new RunPage(
+            run.get(),
+            library.find(run.get().dataset()).orElse(null),
+            queue,
+            files,
+            monitor,
+            pulse));
   }
 
   @Override

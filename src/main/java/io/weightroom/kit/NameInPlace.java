@@ -1,4 +1,4 @@
-package io.weightroom.run.ui;
+package io.weightroom.kit;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -11,8 +11,8 @@ import io.weightroom.catalog.Result;
 import java.util.List;
 import java.util.function.Function;
 
-/** A run's name, which can be changed where it stands: Enter keeps, Escape leaves it as it was. */
-final class RunName extends Div {
+/** A name that can be changed where it stands: Enter keeps, Escape leaves it as it was. */
+public final class NameInPlace extends Div {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,13 +24,14 @@ final class RunName extends Div {
   /**
    * Makes the name's place.
    *
-   * @param rename gives the run another name, or says why not
+   * @param label what is named, as "Name of the run"
+   * @param rename gives the thing another name, or says why not
    */
-  RunName(Function<String, Result<String>> rename) {
+  public NameInPlace(String label, Function<String, Result<String>> rename) {
     this.rename = rename;
-    addClassName("run-name");
+    addClassName("name-in-place");
     edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    field.setAriaLabel("Name of the run");
+    field.setAriaLabel(label);
     field.setMaxLength(100);
     field.setVisible(false);
     field.addKeyDownListener(Key.ESCAPE, _ -> close());
@@ -39,11 +40,13 @@ final class RunName extends Div {
     add(title, edit, field);
   }
 
-  void show(String name) {
+  /** Shows the name as it is now. */
+  public void show(String name) {
     title.setText(name);
   }
 
-  private void open() {
+  /** Opens the field. */
+  public void open() {
     field.setValue(title.getText());
     field.setInvalid(false);
     swap(true);

@@ -1,0 +1,109 @@
+package io.weightroom.studio.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.weightroom.catalog.Declaration;
+import io.weightroom.kit.Format;
+import io.weightroom.library.Dataset;
+import io.weightroom.network.CheckedNetwork;
+import io.weightroom.network.Cost;
+import io.weightroom.network.Verdict;
+import io.weightroom.recipe.Recipe;
+import io.weightroom.studio.Editor;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What stands between a design and its run: data, recipe, size, and Train with its reason. */
+final class LaunchBar extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ComboBox<Dataset> data = new ComboBox<>();
+  private final Anchor getData = new Anchor("data", "Get data");
+  private final Button recipe = new Button();
+  private final Span totals = new Span();
+  private final Span reason = new Span();
+  private final Button train = new Button("Train");
+  private boolean filling;
+
+  /**
+   * Makes the bar.
+   *
+   * @param datasets what can be chosen
+   * @param chosen gets the dataset that somebody chooses
+   * @param openRecipe shows the recipe
+   * @param launch starts the run
+   */
+  LaunchBar(
+      List<Dataset> datasets, Consumer<Dataset> chosen, Runnable openRecipe, Runnable launch) {
+    addClassName("studio-launch");
+    data.setAriaLabel("Data");
+    data.setPlaceholder("Choose data");
+    data.setItems(datasets);
+    data.setItemLabelGenerator(Dataset::name);
+    data.setVisible(!datasets.isEmpty());
+    data.setId("studio-data");
+    data.addValueChangeListener(
+        event -> {
+          if (!filling && event.getValue() != null) {
+            chosen.accept(event.getValue());
+          }
+        });
+    getData.addClassName("button");
+    getData.setVisible(datasets.isEmpty());
+    recipe.addClickListener(_ -> openRecipe.run());
+    recipe.setId("studio-recipe");
+    totals.addClassNames("quiet", "studio-totals");
+    reason.addClassNames("quiet", "studio-reason");
+    reason.setId("studio-reason");
+    reason.getElement().setAttribute("aria-live", "polite");
+    train.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    train.setDisableOnClick(true);
+    train.setId("studio-train");
+    train.getElement().setAttribute("aria-describedby", "studio-reason");
+    train.addClickListener(_ -> launch.run());
+    Div end = new Div(reason, train);
+    end.addClassName("studio-launch-end");
+    add(data, getData, recipe, totals, end);
+  }
+
+  void show(Editor.State state, Verdict verdict, int unread) {
+    filling = true;
+    data.setValue(state.dataset());
+    filling = false;
+    recipe.setText(words(state.design().recipe()));
+    recipe.setAriaLabel("Recipe: " + recipe.getText());
+    totals.setText(verdict.checked().map(network -> totals(network, state)).orElse(""));
+    int open = verdict.problems().size() + unread;
+    train.setEnabled(open == 0);
+    reason.setText(
+        open == 0
+            ? ""
+            : state.dataset() == null && open == 1
+                ? "Choose data to train on."
+                : "Train is off: put " + Format.plural(open, "problem") + " right first.");
+  }
+
+  private static String words(Recipe recipe) {
+    return Declaration.of((Record) recipe.optimizer()).name()
+        + " "
+        + Format.measure(recipe.optimizer().learningRate())
+        + " · "
+        + Format.plural(recipe.epochs(), "epoch")
+        + " · "
+        + (recipe.batchSize() == Recipe.FULL_BATCH
+            ? "full batch"
+            : "batch " + Format.count(recipe.batchSize()));
+  }
+
+  private static String totals(CheckedNetwork network, Editor.State state) {
+    Cost cost = network.cost();
+    return Format.plural(cost.parameters(), "parameter")
+        + " · "
+        + Format.plural(cost.multiplyAdds(), "multiply-add");
+  }
+}

@@ -1,0 +1,38 @@
+package io.weightroom.studio.ui;
+
+import io.weightroom.account.CurrentUser;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.DatasetId;
+import io.weightroom.library.Library;
+import io.weightroom.run.RunQueue;
+import io.weightroom.studio.DesignId;
+import io.weightroom.studio.Designs;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the studio's pages need of the rest of the server. */
+@Component
+record Studio(Designs designs, Library library, RunQueue runs, Clock clock) {
+
+  /** The page of a design. */
+  Optional<StudioPage> page(DesignId id) {
+    return designs.find(id).map(_ -> new StudioPage(id, this));
+  }
+
+  /** The person's datasets that can be trained on. */
+  List<Dataset> datasets() {
+    return library.of(CurrentUser.require().id()).stream().filter(Studio::isReady).toList();
+  }
+
+  /** A dataset that was chosen earlier, if it is still there. */
+  @Nullable Dataset dataset(@Nullable DatasetId id) {
+    return id == null ? null : library.find(id).filter(Studio::isReady).orElse(null);
+  }
+
+  private static boolean isReady(Dataset dataset) {
+    return !dataset.draft() && dataset.preview() != null && dataset.preview().schema() != null;
+  }
+}

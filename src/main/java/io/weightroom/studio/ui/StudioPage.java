@@ -1,0 +1,415 @@
+package io.weightroom.studio.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import io.weightroom.account.CurrentUser;
+import io.weightroom.account.UserId;
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
+import io.weightroom.kit.Background;
+import io.weightroom.kit.Toasts;
+import io.weightroom.kit.canvas.CanvasAct;
+import io.weightroom.kit.canvas.NetworkCanvas;
+import io.weightroom.kit.canvas.Scene;
+import io.weightroom.library.Dataset;
+import io.weightroom.network.Design;
+import io.weightroom.network.Drawing;
+import io.weightroom.network.Edit;
+import io.weightroom.network.Fix;
+import io.weightroom.network.Group;
+import io.weightroom.network.Network;
+import io.weightroom.run.RunId;
+import io.weightroom.studio.Acts;
+import io.weightroom.studio.Autosave;
+import io.weightroom.studio.DesignId;
+import io.weightroom.studio.Editor;
+import io.weightroom.studio.OpenDesign;
+import io.weightroom.studio.SavedDesign;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the studio around one design. Whatever is done goes through the editor, and then
+ * every part shows what is now.
+ */
+final class StudioPage extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Studio studio;
+  private final transient DesignId id;
+  private final UserId owner = CurrentUser.require().id();
+  private final transient Editor editor;
+  private final transient Acts acts;
+  private final StudioBar bar;
+  private final Elsewhere elsewhere;
+  private final NetworkCanvas canvas = new NetworkCanvas();
+  private final LayerPanel layer;
+  private final RecipePart recipe;
+  private final SummaryPart summary = new SummaryPart();
+  private final TabSheet side = new TabSheet();
+  private final Tab layerTab;
+  private final Tab recipeTab;
+  private final Tab summaryTab;
+  private final ProblemStrip problems;
+  private final LaunchBar launch;
+  private final Tour tour = new Tour();
+  private transient @Nullable OpenDesign open;
+  private final transient Set<String> selected = new LinkedHashSet<>();
+
+  StudioPage(DesignId id, Studio studio) {
+    this.studio = studio;
+    this.id = id;
+    addClassName("studio-page");
+    OpenDesign opened = join().orElseThrow();
+    SavedDesign loaded = opened.loaded();
+    editor = new Editor(loaded.design(), studio.dataset(loaded.dataset()), studio.clock());
+    acts = new Acts(editor);
+    bar = new StudioBar(id, new BarListener());
+    elsewhere = new Elsewhere(this::takeOver, this::insist, this::branch);
+    layer = new LayerPanel(new LayerListener());
+    recipe = new RecipePart(editor, this::done, this::press);
+    problems = new ProblemStrip(this::goTo, this::press);
+    launch = new LaunchBar(studio.datasets(), this::choose, this::openRecipe, this::train);
+    canvas.onAct(this::act);
+    layerTab = side.add("Layer", layer);
+    recipeTab = side.add("Recipe", recipe);
+    summaryTab = side.add("Summary", summary);
+    side.addSelectedChangeListener(_ -> showSide());
+    side.addClassName("studio-side");
+    Div work = new Div(canvas, side);
+    work.addClassName("studio-work");
+    add(bar, elsewhere, work, problems, launch, tour);
+  }
+
+  DesignId id() {
+    return id;
+  }
+
+  String title() {
+    return editor.design().name();
+  }
+
+  boolean isStillThere() {
+    return studio.designs().find(id).isPresent();
+  }
+
+  private Optional<OpenDesign> join() {
+    Optional<OpenDesign> joined =
+        studio.designs().open(id, () -> getUI().ifPresent(ui -> Background.tell(ui, this::safety)));
+    joined.ifPresent(design -> open = design);
+    return joined;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    if (open == null) {
+      join().ifPresent(again -> catchUp(again.loaded()));
+    }
+    show();
+    safety();
+  }
+
+  /** The page was away for a moment, and the design may have changed meanwhile. */
+  private void catchUp(SavedDesign saved) {
+    if (!saved.design().equals(editor.design())) {
+      editor.replace(saved.design(), "Changed in another tab");
+    }
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    OpenDesign left = open;
+    open = null;
+    if (left != null) {
+      left.leave();
+    }
+  }
+
+  /** Something was done: it is saved, and shown. */
+  private void done() {
+    OpenDesign design = open;
+    if (design != null) {
+      design.changed(
+          editor.design(),
+          editor.dataset().map(Dataset::id).orElse(null),
+          editor.undoable().orElse("Back to the start"));
+    }
+    show();
+  }
+
+  /** Every part shows what is now. */
+  private void show() {
+    selected.removeIf(name -> editor.network().node(name).isEmpty());
+    bar.show(editor);
+    canvas.show(Scene.of(editor.network(), editor.verdict()));
+    problems.show(editor.verdict());
+    showSide();
+    launch.show(editor.now(), editor.verdict(), layer.unread() + recipe.unread());
+  }
+
+  private void showSide() {
+    Tab chosen = side.getSelectedTab();
+    if (chosen == layerTab) {
+      layer.show(editor, selected);
+    } else if (chosen == recipeTab) {
+      recipe.show();
+    } else if (chosen == summaryTab) {
+      summary.show(editor);
+    }
+  }
+
+  /** How safe the edits are, and whether somebody else has this design, too. */
+  private void safety() {
+    OpenDesign design = open;
+    if (design != null) {
+      Autosave.State state = design.state();
+      bar.show(state);
+      elsewhere.show(state, design.others());
+    }
+  }
+
+  private void act(CanvasAct act) {
+    switch (act) {
+      case CanvasAct.Select(List<String> ids) -> {
+        selected.clear();
+        selected.addAll(ids);
+        if (!ids.isEmpty() && side.getSelectedTab() == summaryTab) {
+          side.setSelectedTab(layerTab);
+        }
+        showSide();
+      }
+      case CanvasAct.Edit(String node) -> {
+        select(List.of(node), false);
+        side.setSelectedTab(layerTab);
+        showSide();
+        layer.edit();
+      }
+      default -> answer(acts.perform(act));
+    }
+  }
+
+  private void answer(Acts.Outcome outcome) {
+    done();
+    if (!outcome.select().isEmpty()) {
+      select(outcome.select(), false);
+    }
+    if (!outcome.said().isEmpty()) {
+      canvas.say(outcome.said());
+    }
+  }
+
+  private void select(List<String> ids, boolean reveal) {
+    selected.clear();
+    selected.addAll(ids);
+    canvas.select(ids, reveal);
+    showSide();
+  }
+
+  private void press(Fix fix) {
+    Network before = editor.network();
+    editor.fix(fix);
+    done();
+    List<String> added = Drawing.added(before, editor.network());
+    if (!added.isEmpty()) {
+      select(added, true);
+    }
+    canvas.say("Done: " + fix.label());
+  }
+
+  private void goTo(Problem problem) {
+    switch (problem.where()) {
+      case Place.AtNode(String node) -> reveal(node);
+      case Place.AtSetting(String node, String _) -> {
+        reveal(node);
+        layer.edit();
+      }
+      case Place.InRecipe _ -> openRecipe();
+      default -> {}
+    }
+  }
+
+  /** Shows a layer, or all layers of a block. */
+  private void reveal(String name) {
+    List<String> ids =
+        editor.network().groups().stream()
+            .filter(group -> group.name().equals(name))
+            .findFirst()
+            .map(Group::nodes)
+            .orElse(List.of(name));
+    side.setSelectedTab(layerTab);
+    select(ids, true);
+  }
+
+  private void openRecipe() {
+    side.setSelectedTab(recipeTab);
+    showSide();
+  }
+
+  private void choose(Dataset dataset) {
+    editor.choose(dataset);
+    done();
+  }
+
+  private void train() {
+    Optional<Dataset> dataset = editor.dataset();
+    if (dataset.isEmpty()) {
+      return;
+    }
+    OpenDesign design = open;
+    if (design != null) {
+      design.flush();
+    }
+    switch (studio.runs().submit(owner, editor.design(), dataset.get())) {
+      case Result.Ok<RunId>(RunId run) -> UI.getCurrent().navigate("runs/" + run);
+      case Result.Failed<RunId>(List<Problem> found) -> {
+        Toasts.warn(found);
+        show();
+      }
+    }
+  }
+
+  private void takeOver() {
+    OpenDesign design = open;
+    if (design != null) {
+      design
+          .takeOver()
+          .ifPresent(
+              newest -> {
+                editor.replace(newest.design(), "Changed in another tab");
+                show();
+                safety();
+              });
+    }
+  }
+
+  private void insist() {
+    OpenDesign design = open;
+    if (design != null) {
+      design.insist();
+      safety();
+    }
+  }
+
+  private void branch() {
+    DesignId branch =
+        studio
+            .designs()
+            .branch(owner, editor.design(), editor.dataset().map(Dataset::id).orElse(null));
+    UI.getCurrent().navigate("studio/" + branch);
+  }
+
+  /** What the line over the canvas asks for. */
+  private final class BarListener implements StudioBar.Listener {
+    @Override
+    public Result<String> rename(String name) {
+      String wanted = name.strip();
+      if (!Design.isName(wanted)) {
+        return Result.failed(
+            new Place.AtField("name"),
+            "A name has 1 to 100 characters on one line, found " + wanted.length() + ".",
+            "Choose another name.");
+      }
+      editor.rename(wanted);
+      done();
+      UI.getCurrent().getPage().setTitle(title() + " · Weightroom");
+      return Result.ok(wanted);
+    }
+
+    @Override
+    public void undo() {
+      answer(acts.perform(new CanvasAct.Undo()));
+    }
+
+    @Override
+    public void redo() {
+      answer(acts.perform(new CanvasAct.Redo()));
+    }
+
+    @Override
+    public void versions() {
+      OpenDesign design = open;
+      if (design != null) {
+        design.flush();
+      }
+      new VersionsDialog(studio.designs().versions(id), studio.clock().instant(), this::restore)
+          .open();
+    }
+
+    private void restore(int version) {
+      studio
+          .designs()
+          .version(id, version)
+          .ifPresent(
+              old -> {
+                editor.replace(old, "Restored version " + version);
+                done();
+              });
+    }
+
+    @Override
+    public void duplicate() {
+      OpenDesign design = open;
+      if (design != null) {
+        design.flush();
+      }
+      UI.getCurrent().navigate("studio/" + studio.designs().duplicate(id));
+    }
+
+    @Override
+    public void delete() {
+      String name = title();
+      Runnable undo = studio.designs().delete(id);
+      UI ui = UI.getCurrent();
+      ui.navigate("studio");
+      Toasts.sayWithUndo(
+          "Deleted " + name + ".",
+          () -> {
+            undo.run();
+            ui.navigate("studio/" + id);
+          });
+    }
+
+    @Override
+    public void tour() {
+      tour.start();
+    }
+  }
+
+  /** What the layer's form asks for. */
+  private final class LayerListener implements LayerPanel.Listener {
+    @Override
+    public void edited(Edit edit, String what, String about) {
+      editor.edit(edit, what, about);
+      done();
+    }
+
+    @Override
+    public void renamed(String node, String name) {
+      Optional<String> refused = name.equals(node) ? Optional.empty() : acts.refusedName(name);
+      if (refused.isPresent()) {
+        layer.refuseName(refused.get());
+      } else {
+        answer(acts.rename(node, name));
+      }
+    }
+
+    @Override
+    public void pressed(Fix fix) {
+      press(fix);
+    }
+
+    @Override
+    public void unread() {
+      launch.show(editor.now(), editor.verdict(), layer.unread() + recipe.unread());
+    }
+  }
+}
