@@ -192,7 +192,8 @@ public final class Acts {
                     - extent(places.stream().mapToDouble(Position::y).toArray(), Drawing.HEIGHT)
                         / 2);
         yield joined(
-            Drawing.paste(network, text, corner).orThrow(), "Pasted " + named(part.nodes().stream().map(Node::id).toList()));
+            Drawing.paste(network, text, corner).orThrow(),
+            "Pasted " + named(part.nodes().stream().map(Node::id).toList()));
       }
       case Result.Ok<Edit>(Edit other) -> joined(other, "Pasted");
     };

@@ -146,9 +146,7 @@ public final class Editor {
         ? state
         : new State(
             new Design(
-                design.name(),
-                design.network().with(new Edit.Arranged(missing)),
-                design.recipe()),
+                design.name(), design.network().with(new Edit.Arranged(missing)), design.recipe()),
             state.dataset());
   }
 
