@@ -58,6 +58,8 @@ public final class RealBrowser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setColorScheme(colours));
     context.setDefaultTimeout(10_000);
+    // people who have been here before; whoever wants the tour asks for it
+    context.addInitScript("localStorage.setItem('weightroom-tour', 'seen')");
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
