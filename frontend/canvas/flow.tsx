@@ -9,13 +9,14 @@ import {
   type OnConnectStartParams,
 } from '@xyflow/react';
 import { useEffect, useMemo, useRef, type DragEvent } from 'react';
+import { KeysLayer, useCanvasKeys } from './canvas-keys';
 import { bindClipboard } from './clipboard';
 import { canBeInserted, dropped, isLayerDrag, wireAt } from './drop';
 import { EmptyCanvas } from './empty-canvas';
 import { BoxMemo, FrameMemo } from './group-node';
-import { onCanvasKey } from './keys';
 import { LayerNodeMemo } from './layer-node';
 import { DRAG_TYPE, GRID, type CanvasNode, type Wire } from './scene';
+import { useSteering } from './steering';
 import { useDrawn, useStoreOfCanvas, type CanvasStore } from './store';
 import { SelectionBar, Toolbar } from './toolbar';
 import { WireMemo } from './wire';
@@ -24,7 +25,6 @@ const NODE_TYPES = { layer: LayerNodeMemo, frame: FrameMemo, box: BoxMemo };
 const EDGE_TYPES = { wire: WireMemo };
 const ADDING_KEYS = ['Shift', 'Control', 'Meta'];
 const FIT = { maxZoom: 1, padding: 0.12 };
-const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** What people do with pointers, as acts. */
 function handlers(store: CanvasStore, root: HTMLElement) {
@@ -82,6 +82,7 @@ export function Flow({ root }: { root: HTMLElement }) {
   const acts = useMemo(() => handlers(store, root), [store, root]);
   const pointer = useRef<{ x: number; y: number } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const keys = useCanvasKeys(frame);
 
   useEffect(() => {
     const where = () => {
@@ -89,13 +90,7 @@ export function Flow({ root }: { root: HTMLElement }) {
       const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
       return flow.screenToFlowPosition(pointer.current ?? middle);
     };
-    const keys = (event: KeyboardEvent) => onCanvasKey(root, store, event);
-    document.addEventListener('keydown', keys);
-    const unbind = bindClipboard(root, store, where);
-    return () => {
-      document.removeEventListener('keydown', keys);
-      unbind();
-    };
+    return bindClipboard(root, store, where);
   }, [flow, root, store]);
 
   const over = (event: DragEvent) => {
@@ -118,7 +113,7 @@ export function Flow({ root }: { root: HTMLElement }) {
     <div
       ref={frame}
       className={connecting ? 'canvas-flow canvas-connecting' : 'canvas-flow'}
-      tabIndex={-1}
+      {...keys}
       onDragOver={over}
       onDragLeave={() => store.drawn.landing && store.set({ landing: null })}
       onDrop={drop}
@@ -151,6 +146,8 @@ export function Flow({ root }: { root: HTMLElement }) {
           multiSelectionKeyCode={ADDING_KEYS}
           deleteKeyCode={null}
           disableKeyboardA11y
+          nodesFocusable={false}
+          edgesFocusable={false}
           zoomOnDoubleClick={false}
           elevateNodesOnSelect
         >
@@ -168,39 +165,23 @@ export function Flow({ root }: { root: HTMLElement }) {
         </ReactFlow>
       )}
       <EmptyCanvas />
-      <Reveal root={root} />
+      <KeysLayer />
+      <Reveal />
     </div>
   );
 }
 
-/** Moves what is to be seen into sight, and the focus to the first of it. */
-function Reveal({ root }: { root: HTMLElement }) {
+/** Moves what is to be seen into sight, and the keys to the first of it. */
+function Reveal() {
   const store = useStoreOfCanvas();
-  const flow = useReactFlow<CanvasNode, Wire>();
+  const steering = useSteering();
   const reveal = useDrawn((drawn) => drawn.reveal);
   useEffect(() => {
-    if (!reveal || reveal.length === 0) return;
-    const [first] = reveal;
-    const node = root.querySelector<HTMLElement>(
-      `.react-flow__node[data-id="${CSS.escape(first)}"]`,
-    );
-    if (!node) return;
-    store.set({ reveal: null });
-    node.focus({ preventScroll: true });
-    const pane = root.querySelector('.react-flow')!.getBoundingClientRect();
-    const place = node.getBoundingClientRect();
-    const seen =
-      place.left >= pane.left &&
-      place.right <= pane.right &&
-      place.top >= pane.top &&
-      place.bottom <= pane.bottom;
-    const at = flow.getNode(first);
-    if (!seen && at) {
-      void flow.setCenter(at.position.x + (at.width ?? 0) / 2, at.position.y + (at.height ?? 0) / 2, {
-        zoom: flow.getZoom(),
-        duration: STILL.matches ? 0 : 250,
-      });
-    }
+    const first = store.drawn.nodes.find((node) => node.id === reveal?.[0]);
+    if (!first) return;
+    store.set({ reveal: null, lead: first.type === 'frame' ? store.drawn.lead : first.id });
+    steering.focus();
+    steering.show(first.id);
   });
   return null;
 }

@@ -20,8 +20,9 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
       collapsed: group.collapsed,
       ...part,
     });
-  const count = (text: string | null) => {
+  const count = (text: string | null, left: boolean) => {
     setCounting(false);
+    if (!left) store.set({ reveal: [id] });
     const repeat = Number(text);
     if (text !== null && Number.isInteger(repeat) && repeat >= 1 && repeat !== group.repeat) {
       change({ repeat });
@@ -42,8 +43,8 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
         <NameField
           name={group.name}
           label={`Name of group ${group.name}`}
-          onDone={(name) => {
-            store.set({ naming: null });
+          onDone={(name, left) => {
+            store.set({ naming: null, reveal: left ? null : [id] });
             if (name !== null && name !== group.name) change({ newName: name });
           }}
         />
@@ -82,9 +83,12 @@ function FrameView({ id, data: { group } }: NodeProps<FrameNode>) {
 }
 
 function BoxView({ id, data: { group } }: NodeProps<BoxNode>) {
+  const lead = useDrawn((drawn) => drawn.lead === id);
   const layers = group.nodes.length === 1 ? '1 layer' : `${group.nodes.length} layers`;
   return (
-    <div className={`canvas-layer canvas-box ${group.problems ? 'has-problem' : ''}`}>
+    <div
+      className={`canvas-layer canvas-box ${group.problems ? 'has-problem' : ''} ${lead ? 'is-lead' : ''}`}
+    >
       <Title group={group} id={id} />
       <div className={`canvas-foot ${group.problems ? 'is-problem' : ''}`}>
         <span>{group.problems === 0 ? layers : `${group.problems} of its layers have problems`}</span>

@@ -47,11 +47,15 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
   const store = useStoreOfCanvas();
   const naming = useDrawn((drawn) => drawn.naming === id);
   const refuses = useDrawn((drawn) => drawn.refusing?.has(id) ?? false);
+  const aimed = useDrawn((drawn) => drawn.aimed === id);
+  const lead = useDrawn((drawn) => drawn.lead === id);
   const readOnly = useDrawn((drawn) => drawn.readOnly);
   const state = [
     layer.problems.count ? 'has-problem' : layer.hints.count ? 'has-hint' : '',
     layer.mark === 'none' ? '' : `is-${layer.mark}`,
     refuses ? 'refuses' : '',
+    aimed ? 'is-aimed' : '',
+    lead ? 'is-lead' : '',
   ];
   return (
     <div className={`canvas-layer ${state.join(' ')}`} data-family={layer.family}>
@@ -60,9 +64,9 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
         <NameField
           name={layer.id}
           label={`Name of ${layer.id}`}
-          onDone={(name) => {
+          onDone={(name, left) => {
+            store.set({ naming: null, reveal: left ? null : [id] });
             if (name !== null && name !== layer.id) store.act({ act: 'rename', id, name });
-            store.set({ naming: null, reveal: [id] });
           }}
         />
       ) : (

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 export function NameField(props: {
   name: string;
   label: string;
-  onDone: (name: string | null) => void;
+  /** Null if the name stays; `left` if the focus is elsewhere by now. */
+  onDone: (name: string | null, left: boolean) => void;
 }) {
   const [text, setText] = useState(props.name);
   const field = useRef<HTMLInputElement>(null);
@@ -13,10 +14,10 @@ export function NameField(props: {
     field.current?.focus();
     field.current?.select();
   }, []);
-  const finish = (name: string | null) => {
+  const finish = (name: string | null, left = false) => {
     if (done.current) return;
     done.current = true;
-    props.onDone(name?.trim() || null);
+    props.onDone(name?.trim() || null, left);
   };
   return (
     <input
@@ -32,7 +33,7 @@ export function NameField(props: {
         if (event.key === 'Enter') finish(text);
         if (event.key === 'Escape') finish(null);
       }}
-      onBlur={() => finish(text)}
+      onBlur={(event) => finish(text, event.relatedTarget !== null)}
     />
   );
 }

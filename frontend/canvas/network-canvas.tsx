@@ -3,6 +3,8 @@ import '@xyflow/react/dist/base.css';
 import { createRoot, type Root } from 'react-dom/client';
 import { Flow } from './flow';
 import type { Act, News, PaletteItem } from './scene';
+import { Side } from './side';
+import { Steering, SteeringContext } from './steering';
 import { CanvasStore, StoreContext, useDrawn } from './store';
 
 const SAID_FOR = 6000;
@@ -17,13 +19,16 @@ function Message() {
   );
 }
 
-function Canvas({ store, root }: { store: CanvasStore; root: HTMLElement }) {
+function Canvas({ steering, root }: { steering: Steering; root: HTMLElement }) {
   return (
-    <StoreContext value={store}>
-      <ReactFlowProvider>
-        <Flow root={root} />
-        <Message />
-      </ReactFlowProvider>
+    <StoreContext value={steering.store}>
+      <SteeringContext value={steering}>
+        <ReactFlowProvider>
+          <Side root={root} />
+          <Flow root={root} />
+          <Message />
+        </ReactFlowProvider>
+      </SteeringContext>
     </StoreContext>
   );
 }
@@ -34,12 +39,13 @@ class NetworkCanvas extends HTMLElement {
   declare $server?: { act(act: Act & { n: number }): void };
 
   readonly store = new CanvasStore((act) => this.$server?.act(act));
+  private readonly steering = new Steering(this.store);
   private root?: Root;
   private messageTimer = 0;
 
   connectedCallback(): void {
     this.root = createRoot(this);
-    this.root.render(<Canvas store={this.store} root={this} />);
+    this.root.render(<Canvas steering={this.steering} root={this} />);
   }
 
   disconnectedCallback(): void {

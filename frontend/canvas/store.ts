@@ -23,7 +23,11 @@ export interface Drawn {
   refusing: ReadonlySet<string> | null;
   /** The layer or group whose name is being typed. */
   naming: string | null;
-  /** What is to come into sight, with the focus on the first. */
+  /** Where the keys are: a layer, or the box of a closed group. */
+  lead: string | null;
+  /** While keys draw a wire: the layer that it would end at. */
+  aimed: string | null;
+  /** What is to come into sight, with the keys at the first of it. */
   reveal: string[] | null;
   message: string;
 }
@@ -35,6 +39,8 @@ export interface Drawn {
 export class CanvasStore {
   readonly scene = new Scene();
   readonly places = new Map<string, Point>();
+  /** What was done last, other than selecting. */
+  lastAct: Act['act'] | null = null;
   drawn: Drawn = {
     nodes: [],
     wires: [],
@@ -46,6 +52,8 @@ export class CanvasStore {
     landing: null,
     refusing: null,
     naming: null,
+    lead: null,
+    aimed: null,
     reveal: null,
     message: '',
   };
@@ -74,7 +82,10 @@ export class CanvasStore {
 
   /** Tells the server what was done. */
   act(act: Act): void {
-    if (act.act !== 'select') this.tellSelection();
+    if (act.act !== 'select') {
+      this.lastAct = act.act;
+      this.tellSelection();
+    }
     const n = ++this.count;
     if (act.act === 'move') act.to.forEach(({ id }) => this.moved.set(id, n));
     if (act.act === 'moveOnWire') this.moved.set(act.id, n);
@@ -239,8 +250,7 @@ export class CanvasStore {
     this.renamed = null;
     const at = this.places.get(from);
     if (at) this.places.set(to, at);
-    const focused = document.activeElement?.closest('.react-flow__node')?.getAttribute('data-id');
-    if (focused === from || focused === undefined) this.set({ reveal: [to] });
+    if (this.drawn.lead === from) this.set({ lead: to });
     return nodes.map((node) => (node.id === from ? ({ ...node, id: to } as CanvasNode) : node));
   }
 

@@ -1,6 +1,6 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { SignIcon, type Sign } from './icons';
-import { group, removeSelected } from './keys';
+import { group, removeSelected } from './layer-acts';
 import type { Alignment } from './scene';
 import { useDrawn, useStoreOfCanvas } from './store';
 
