@@ -180,7 +180,7 @@ function Reveal() {
     const first = store.drawn.nodes.find((node) => node.id === reveal?.[0]);
     if (!first) return;
     store.set({ reveal: null, lead: first.type === 'frame' ? store.drawn.lead : first.id });
-    steering.focus();
+    steering.takeFocus();
     steering.show(first.id);
   });
   return null;

@@ -108,8 +108,15 @@ export class Steering {
     this.canvas?.focus({ preventScroll: true });
   }
 
+  /** Takes the focus, unless it is beside the canvas, where the same layers are worked on. */
+  takeFocus(): void {
+    const beside = document.activeElement?.closest('.palette-side, .layers-menu, .layers-picker');
+    if (!beside) this.focus();
+  }
+
   /** Follows the store from now on; the result ends it. */
   follow(): () => void {
+    this.then = this.store.drawn.loaded ? moment(this.store.scene) : null;
     return this.store.subscribe(() => this.compare());
   }
 

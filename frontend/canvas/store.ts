@@ -111,7 +111,6 @@ export class CanvasStore {
         this.moved.delete(id);
       }
     }
-    this.set({ loaded: true });
     this.redraw(nodes);
   }
 
@@ -221,6 +220,7 @@ export class CanvasStore {
 
   private redraw(old: CanvasNode[]): void {
     this.set({
+      loaded: true,
       nodes: drawNodes(this.scene, this.places, old),
       wires: drawWires(this.scene, this.drawn.wires),
     });
