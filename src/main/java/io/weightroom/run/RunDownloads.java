@@ -1,5 +1,6 @@
 package io.weightroom.run;
 
+import io.weightroom.kit.FileNames;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.Resource;
@@ -14,8 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Sends the files of a run to its owner, always as files to keep. */
 @RestController
 class RunDownloads {
-  private static final int MOST_OF_A_NAME = 60;
-
   private final RunQueue runs;
   private final RunFiles files;
 
@@ -56,12 +55,6 @@ class RunDownloads {
 
   /** Named after the run, with nothing that a file system could mind. */
   static String fileName(String run, RunFile file) {
-    String safe =
-        run.replaceAll("[^\\p{L}\\p{N}._-]+", "-")
-            .replaceAll("\\.{2,}", ".")
-            .replaceAll("^[.-]+|[.-]+$", "");
-    int length =
-        safe.offsetByCodePoints(0, Math.min(MOST_OF_A_NAME, safe.codePointCount(0, safe.length())));
-    return (safe.isEmpty() ? "run" : safe.substring(0, length)) + "-" + file.fileName();
+    return FileNames.safe(run, "run") + "-" + file.fileName();
   }
 }

@@ -3,8 +3,15 @@ package io.weightroom.studio;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.DataForm;
+import io.weightroom.dataset.Schema;
+import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
+import io.weightroom.library.Library;
 import io.weightroom.network.Design;
+import io.weightroom.network.NetworkCheck;
+import io.weightroom.network.Verdict;
+import io.weightroom.reader.Preview;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +40,7 @@ public class Designs {
 
   private final DesignTable table;
   private final OpenDesigns open;
+  private final Library library;
   private final TransactionTemplate transaction;
   private final Autosave.Timer timer;
   private final Clock clock;
@@ -40,11 +48,13 @@ public class Designs {
   Designs(
       DesignTable table,
       OpenDesigns open,
+      Library library,
       TransactionTemplate transaction,
       Autosave.Timer timer,
       Clock clock) {
     this.table = table;
     this.open = open;
+    this.library = library;
     this.transaction = transaction;
     this.timer = timer;
     this.clock = clock;
@@ -71,6 +81,24 @@ public class Designs {
 
   public Optional<SavedDesign> find(DesignId id) {
     return table.find(id);
+  }
+
+  /** The same, with the edits that are still unsaved in tabs. */
+  Optional<SavedDesign> findSaved(DesignId id) {
+    open.flush(id);
+    return table.find(id);
+  }
+
+  /** What the check says of a design on its dataset; without one, sizes may be unknown. */
+  public Verdict check(Design design, @Nullable DatasetId dataset) {
+    DataForm form =
+        Optional.ofNullable(dataset)
+            .flatMap(library::find)
+            .map(Dataset::preview)
+            .map(Preview::schema)
+            .map(Schema::form)
+            .orElse(null);
+    return NetworkCheck.check(design.network(), design.recipe(), form);
   }
 
   /** Keeps a new design; a name that the person has given already gets a number. */

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The settings of a layer that matter most, in a few words. */
-final class LayerLine {
+public final class LayerLine {
   private static final Size2 ONE = Size2.of(1);
 
   private LayerLine() {}
@@ -29,7 +29,7 @@ final class LayerLine {
    * Such as "32 of 3 × 3 · same · relu", "128 · relu" or "softmax"; empty if there is no more to
    * say.
    */
-  static String of(Layer layer) {
+  public static String of(Layer layer) {
     return switch (layer) {
       case Input input -> input(input);
       case Dense dense -> words(dense.units() + "", function(dense.activation()));
