@@ -15,6 +15,7 @@ import io.weightroom.kit.Background;
 import io.weightroom.kit.Toasts;
 import io.weightroom.kit.canvas.CanvasAct;
 import io.weightroom.kit.canvas.NetworkCanvas;
+import io.weightroom.kit.canvas.PaletteItem;
 import io.weightroom.kit.canvas.Scene;
 import io.weightroom.library.Dataset;
 import io.weightroom.network.Design;
@@ -79,6 +80,7 @@ final class StudioPage extends Div {
     recipe = new RecipePart(editor, this::done, this::press);
     problems = new ProblemStrip(this::goTo, this::press);
     launch = new LaunchBar(studio.datasets(), this::choose, this::openRecipe, this::train);
+    canvas.palette(PaletteItem.layers());
     canvas.onAct(this::act);
     layerTab = side.add("Layer", layer);
     recipeTab = side.add("Recipe", recipe);
