@@ -67,12 +67,22 @@ export const KEYS: readonly KeyRow[] = [
   row('Walk', 'To the previous or next layer of the list', 'previous', 'PageUp'),
   row('Walk', 'To the previous or next layer of the list', 'next', 'PageDown'),
 
-  row('Select', 'Take the next layer into the selection', 'extend-right', 'Shift+ArrowRight'),
-  row('Select', 'Take the next layer into the selection', 'extend-left', 'Shift+ArrowLeft'),
-  row('Select', 'Take the next layer into the selection', 'extend-up', 'Shift+ArrowUp'),
-  row('Select', 'Take the next layer into the selection', 'extend-down', 'Shift+ArrowDown'),
+  row('Select', 'Select one more', 'extend-right', 'Shift+ArrowRight'),
+  row('Select', 'Select one more', 'extend-left', 'Shift+ArrowLeft'),
+  row('Select', 'Select one more', 'extend-up', 'Shift+ArrowUp'),
+  row('Select', 'Select one more', 'extend-down', 'Shift+ArrowDown'),
   row('Select', 'Select everything', 'all', 'Mod+A'),
   row('Select', 'Select nothing', 'leave', 'Escape'),
+
+  row('Connect', 'Draw a wire from here', 'connect', 'C'),
+  row('Connect', 'Take a wire away', 'disconnect', 'Shift+C'),
+
+  row('Look', 'Search the layers to add', 'search', '/'),
+  row('Look', 'Closer, further', 'zoom-in', '+', '='),
+  row('Look', 'Closer, further', 'zoom-out', '-'),
+  row('Look', 'The whole network', 'zoom-fit', '0'),
+  row('Look', 'Full size', 'zoom-whole', '1'),
+  row('Look', 'These keys', 'help', '?'),
 
   row('Change', 'Edit the settings', 'edit', 'Enter'),
   row('Change', 'Rename', 'rename', 'F2'),
@@ -91,16 +101,6 @@ export const KEYS: readonly KeyRow[] = [
   row('Change', 'Everything for this layer', 'menu', 'Shift+F10', 'ContextMenu'),
   row('Change', 'Undo', 'undo', 'Mod+Z'),
   row('Change', 'Redo', 'redo', 'Mod+Shift+Z', 'Mod+Y'),
-
-  row('Connect', 'Draw a wire from here', 'connect', 'C'),
-  row('Connect', 'Take a wire away', 'disconnect', 'Shift+C'),
-
-  row('Look', 'Search the layers to add', 'search', '/'),
-  row('Look', 'Closer, further', 'zoom-in', '+', '='),
-  row('Look', 'Closer, further', 'zoom-out', '-'),
-  row('Look', 'The whole network', 'zoom-fit', '0'),
-  row('Look', 'Full size', 'zoom-whole', '1'),
-  row('Look', 'These keys', 'help', '?'),
 ];
 
 const BY_KEY = new Map(KEYS.flatMap(({ keys, command }) => keys.map((key) => [key, command])));

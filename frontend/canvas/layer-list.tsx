@@ -17,7 +17,8 @@ export function LayerList() {
   const told = useTold();
   const chosen = useDrawn(() => store.selectedLayers().join(' '));
   const readOnly = useDrawn((drawn) => drawn.readOnly);
-  const [current, setCurrent] = useState<string>();
+  const lead = useDrawn((drawn) => drawn.lead);
+  const [current, setCurrent] = useState(lead ?? undefined);
   const [naming, setNaming] = useState<string>();
   const [open, setOpen] = useState<Open>();
   const tree = useRef<HTMLDivElement>(null);
@@ -37,12 +38,22 @@ export function LayerList() {
     if (row) document.getElementById(rowId(row.key))?.scrollIntoView({ block: 'nearest' });
   }, [row?.key]);
 
+  // Where the keys go on the canvas, they go here, too.
+  useEffect(() => {
+    if (lead) setCurrent(lead.replace(/^box /, 'group '));
+  }, [lead]);
+
   const back = () => tree.current?.focus();
+
+  const goTo = (target: Row | undefined) => {
+    setCurrent(target?.key);
+    if (target) store.set({ lead: store.shownAs(layersIn(target)[0]) });
+  };
 
   const go = (to: number, extend = false, quietly = false) => {
     const target = rows[Math.max(0, Math.min(rows.length - 1, to))];
     if (!target) return;
-    setCurrent(target.key);
+    goTo(target);
     if (quietly) return;
     choose(store, extend ? [...selected, ...layersIn(target)] : layersIn(target));
   };
@@ -57,7 +68,7 @@ export function LayerList() {
     store.act({ act: 'regroup', name, newName: name, repeat, collapsed });
 
   const menu = (each: Row) => {
-    setCurrent(each.key);
+    goTo(each);
     if (!each.layer) return;
     if (!selected.has(each.layer.id)) choose(store, [each.layer.id]);
     const box = document.getElementById(rowId(each.key))!.getBoundingClientRect();
@@ -70,8 +81,10 @@ export function LayerList() {
     const ids = own.some((id) => selected.has(id)) ? [...selected] : own;
     const gone = new Set(ids);
     const rest = [...rows.slice(at), ...rows.slice(0, at).reverse()];
-    setCurrent(rest.find((each) => !layersIn(each).every((id) => gone.has(id)))?.key);
+    const heir = rest.find((each) => !layersIn(each).every((id) => gone.has(id)));
     store.act({ act: 'remove', ids, wires: [] });
+    goTo(heir);
+    if (heir) choose(store, layersIn(heir));
   };
 
   const typeAhead = (key: string, now: number) => {
@@ -136,7 +149,7 @@ export function LayerList() {
     event.preventDefault();
     back();
     if (part.closest('.layers-more')) return;
-    setCurrent(each.key);
+    goTo(each);
     if (event.ctrlKey || event.metaKey) toggle(each);
     else if (event.shiftKey) {
       const to = rows.findIndex(({ key }) => key === each.key);

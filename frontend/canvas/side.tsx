@@ -8,7 +8,7 @@ import { useSteered, useSteering, type Steered } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
 import { useTold } from './told';
 
-const NARROW = 900;
+const NARROW = 720;
 const REMEMBERED = 'weightroom.side';
 
 type Tab = Steered['tab'];

@@ -59,6 +59,8 @@ const EDITING: readonly Command[] = [
 const BRINGING: readonly string[] = ['add', 'addOnWire', 'append', 'duplicate', 'paste'];
 let canvases = 0;
 const MOVE_RESTS = 600;
+/** How long after the scene the server's sentence about it may come, in milliseconds. */
+const TELLS_WITHIN = 50;
 const ZOOM = { duration: 150 };
 
 /** Carries out what keys and menus ask for; knows where in the network they are. */
@@ -104,6 +106,14 @@ export class Steering {
     this.set({ spoken: again ? `${sentence}\u00a0` : sentence });
   }
 
+  /** Leaves it to the server's own sentence about the act, if one comes along. */
+  private sayUnlessTold(sentence: string): void {
+    const { message } = this.store.drawn;
+    setTimeout(() => {
+      if (this.store.drawn.message === message) this.say(sentence);
+    }, TELLS_WITHIN);
+  }
+
   focus(): void {
     this.canvas?.focus({ preventScroll: true });
   }
@@ -135,7 +145,7 @@ export class Steering {
       this.show(store.shownAs(added[0]));
     }
     const again = store.lastAct === 'undo' ? 'Undone. ' : store.lastAct === 'redo' ? 'Redone. ' : '';
-    this.say(again + sentence);
+    this.sayUnlessTold(again + sentence);
   }
 
   /** The drawn node that the keys are at, if it is still selected; else one that is. */
