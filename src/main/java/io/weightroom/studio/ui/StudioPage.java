@@ -100,6 +100,10 @@ final class StudioPage extends Div {
     return editor.design().name();
   }
 
+  Editor editor() {
+    return editor;
+  }
+
   boolean isStillThere() {
     return studio.designs().find(id).isPresent();
   }
@@ -170,7 +174,7 @@ final class StudioPage extends Div {
   }
 
   /** How safe the edits are, and whether somebody else has this design, too. */
-  private void safety() {
+  void safety() {
     OpenDesign design = open;
     if (design != null) {
       Autosave.State state = design.state();
@@ -179,7 +183,8 @@ final class StudioPage extends Div {
     }
   }
 
-  private void act(CanvasAct act) {
+  /** What somebody did on the canvas. */
+  void act(CanvasAct act) {
     switch (act) {
       case CanvasAct.Select(List<String> ids) -> {
         selected.clear();
@@ -293,6 +298,18 @@ final class StudioPage extends Div {
     }
   }
 
+  /** Brings a version of the history back, as a step of its own. */
+  void restore(int version) {
+    studio
+        .designs()
+        .version(id, version)
+        .ifPresent(
+            old -> {
+              editor.replace(old, "Restored version " + version);
+              done();
+            });
+  }
+
   private void insist() {
     OpenDesign design = open;
     if (design != null) {
@@ -342,19 +359,9 @@ final class StudioPage extends Div {
       if (design != null) {
         design.flush();
       }
-      new VersionsDialog(studio.designs().versions(id), studio.clock().instant(), this::restore)
+      new VersionsDialog(
+              studio.designs().versions(id), studio.clock().instant(), StudioPage.this::restore)
           .open();
-    }
-
-    private void restore(int version) {
-      studio
-          .designs()
-          .version(id, version)
-          .ifPresent(
-              old -> {
-                editor.replace(old, "Restored version " + version);
-                done();
-              });
     }
 
     @Override
