@@ -167,6 +167,14 @@ public final class Drawing {
     return several(edits);
   }
 
+  /**
+   * Places for the layers that have none: right of what feeds them, else left of what they feed,
+   * else apart. Empty if every layer has a place, or none has.
+   */
+  public static Map<String, Position> missing(Network network) {
+    return Places.missing(network);
+  }
+
   /** The layers that an edit has brought, to be selected next. */
   public static List<String> added(Network before, Network after) {
     Set<String> known = before.names();

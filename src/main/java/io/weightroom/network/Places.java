@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +35,48 @@ final class Places {
     this.layout = network.layout();
   }
 
+  static Map<String, Position> missing(Network network) {
+    Map<String, Position> found = new LinkedHashMap<>();
+    if (network.layout().isEmpty()) {
+      return found;
+    }
+    Network placed = network;
+    Set<String> open = new LinkedHashSet<>(network.nodes().stream().map(Node::id).toList());
+    open.removeAll(network.layout().keySet());
+    while (!open.isEmpty()) {
+      Places places = new Places(placed);
+      String next =
+          open.stream().filter(places::touches).findFirst().orElse(open.iterator().next());
+      Position at = Objects.requireNonNull(places.near(next));
+      found.put(next, at);
+      placed = placed.with(new Edit.Moved(next, at));
+      open.remove(next);
+    }
+    return found;
+  }
+
   @Nullable Position at(String id) {
     return layout.get(id);
+  }
+
+  /** Whether a layer is connected to one that has a place. */
+  private boolean touches(String id) {
+    return network.into(id).stream().anyMatch(e -> layout.containsKey(e.from()))
+        || network.outOf(id).stream().anyMatch(e -> layout.containsKey(e.to()));
+  }
+
+  /** Beside what a layer is connected to. */
+  private @Nullable Position near(String id) {
+    Position behind = behind(network.into(id).stream().map(Edge::from).toList());
+    if (behind != null) {
+      return behind;
+    }
+    for (Edge out : network.outOf(id)) {
+      if (layout.containsKey(out.to())) {
+        return before(out.to());
+      }
+    }
+    return apart(false);
   }
 
   boolean isFree(Position at) {
