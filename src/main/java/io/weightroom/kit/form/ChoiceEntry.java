@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** One of several: a word of an enumeration, or a part with settings of its own. */
 final class ChoiceEntry extends Entry {
   private final Select<String> select = new Select<>();
-  private String automatic = "";
 
   ChoiceEntry(SettingInfo info, Listener listener) {
     super(info, listener);
     select.setManualValidation(true);
-    select.setItemLabelGenerator(this::label);
     select.setItems(names(info));
     select.setOverlayWidth("max(100%, 184px)");
     select.addValueChangeListener(
@@ -52,10 +50,6 @@ final class ChoiceEntry extends Entry {
       case Record choice -> Declaration.of(choice).name();
       default -> throw new IllegalArgumentException("not a choice: " + value);
     };
-  }
-
-  private String label(String name) {
-    return name.equals(ValueText.AUTOMATIC) && !automatic.isEmpty() ? automatic : name;
   }
 
   private @Nullable Object named(String name) {
@@ -96,17 +90,7 @@ final class ChoiceEntry extends Entry {
 
   @Override
   void write(Shown next, boolean anew) {
-    select.setPlaceholder(next.several() ? Shown.SEVERAL : "");
+    select.setPlaceholder(prompt());
     select.setValue(next.several() ? null : name(next.value()));
-  }
-
-  @Override
-  void offer(List<String> options, String meaning) {
-    if (!meaning.equals(automatic)) {
-      automatic = meaning;
-      if (info().defaultValue() == null) {
-        select.getListDataView().refreshAll();
-      }
-    }
   }
 }

@@ -50,8 +50,14 @@ abstract class Entry {
    */
   abstract void write(Shown next, boolean anew);
 
-  /** Offers what can be chosen, and says what automatic means. */
-  void offer(List<String> options, String automatic) {}
+  /** Offers what can be chosen. */
+  void offer(List<String> options) {}
+
+  /** What an empty control says. */
+  final String prompt() {
+    boolean automatic = info.defaultValue() == null || info.defaultValue() instanceof List<?>;
+    return several() ? Shown.SEVERAL : automatic ? ValueText.AUTOMATIC : "";
+  }
 
   /**
    * Shows a value.

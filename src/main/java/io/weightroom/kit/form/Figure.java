@@ -3,7 +3,7 @@ package io.weightroom.kit.form;
 /**
  * A small drawing that shows what a setting means.
  *
- * @param svg the drawing, an {@code svg} element
+ * @param svg the drawing, an {@code svg} element; empty where there is nothing to draw yet
  * @param alternative what it shows, for those who do not see it
  * @param sentence what stands below it; may be empty
  */

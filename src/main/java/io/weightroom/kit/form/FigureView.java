@@ -25,10 +25,12 @@ final class FigureView extends Div {
     removeAll();
     setVisible(next != null);
     if (next != null) {
-      Svg drawing = new Svg(next.svg());
-      drawing.getElement().setAttribute("role", "img");
-      drawing.getElement().setAttribute("aria-label", next.alternative());
-      add(drawing);
+      if (!next.svg().isEmpty()) {
+        Svg drawing = new Svg(next.svg());
+        drawing.getElement().setAttribute("role", "img");
+        drawing.getElement().setAttribute("aria-label", next.alternative());
+        add(drawing);
+      }
       if (!next.sentence().isEmpty()) {
         add(new Span(next.sentence()));
       }

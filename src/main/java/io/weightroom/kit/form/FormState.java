@@ -1,5 +1,6 @@
 package io.weightroom.kit.form;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ final class FormState {
 
   private final Map<String, String> unread = new LinkedHashMap<>();
   private final Map<String, Object> starts = new LinkedHashMap<>();
+  private final Map<String, Component> beside = new LinkedHashMap<>();
+  private Map<String, List<String>> sections = Map.of();
+  private boolean explained;
   private Consumer<Change> changed = _ -> {};
   private Runnable unreadChanged = () -> {};
   private Facts facts = Facts.NONE;
@@ -44,8 +48,13 @@ final class FormState {
     return told.getOrDefault(path, List.of());
   }
 
+  /** Passes a value on; what was said of the text before it is past by then. */
   void wrote(String path, @Nullable Object value) {
+    boolean mended = unread.remove(path) != null;
     changed.accept(new Change(path, value));
+    if (mended) {
+      unreadChanged.run();
+    }
   }
 
   Map<String, String> unread() {
@@ -67,6 +76,29 @@ final class FormState {
 
   @Nullable Object start(String path) {
     return starts.get(path);
+  }
+
+  /** What stands beside a control, such as a button that writes into it. */
+  void beside(String path, Component what) {
+    beside.put(path, what);
+  }
+
+  @Nullable Component beside(String path) {
+    return beside.get(path);
+  }
+
+  /** Puts the settings under titles, in this order, each with a sentence that explains it. */
+  void explain(Map<String, List<String>> titled) {
+    sections = titled;
+    explained = true;
+  }
+
+  Map<String, List<String>> sections() {
+    return sections;
+  }
+
+  boolean isExplained() {
+    return explained;
   }
 
   /** Whether the rarely needed settings at a path are open; remembered while somebody is here. */

@@ -13,7 +13,6 @@ final class NameEntry extends Entry {
   private final ComboBox<String> box = new ComboBox<>();
   private List<String> options = List.of();
   private List<String> offered = List.of();
-  private String automatic = "";
 
   NameEntry(SettingInfo info, Listener listener) {
     super(info, listener);
@@ -44,19 +43,13 @@ final class NameEntry extends Entry {
     if (!Objects.equals(box.getValue(), value)) {
       box.setValue(value);
     }
-    placeholder();
+    box.setPlaceholder(prompt());
   }
 
   @Override
-  void offer(List<String> names, String meaning) {
+  void offer(List<String> names) {
     options = names;
-    automatic = meaning;
     quietly(() -> items(Objects.requireNonNullElse(box.getValue(), "")));
-    placeholder();
-  }
-
-  private void placeholder() {
-    box.setPlaceholder(several() ? Shown.SEVERAL : automatic);
   }
 
   /** The box loses its value with its items: they change only if they must. */

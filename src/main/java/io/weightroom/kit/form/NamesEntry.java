@@ -14,7 +14,6 @@ final class NamesEntry extends Entry {
   private final MultiSelectComboBox<String> box = new MultiSelectComboBox<>();
   private List<String> options = List.of();
   private List<String> offered = List.of();
-  private String automatic = "";
 
   NamesEntry(SettingInfo info, Listener listener) {
     super(info, listener);
@@ -49,19 +48,13 @@ final class NamesEntry extends Entry {
     if (!List.copyOf(box.getValue()).equals(List.copyOf(chosen))) {
       box.setValue(chosen);
     }
-    placeholder();
+    box.setPlaceholder(prompt());
   }
 
   @Override
-  void offer(List<String> names, String meaning) {
+  void offer(List<String> names) {
     options = names;
-    automatic = meaning;
     quietly(() -> items(box.getValue()));
-    placeholder();
-  }
-
-  private void placeholder() {
-    box.setPlaceholder(several() ? Shown.SEVERAL : automatic);
   }
 
   private void items(Set<String> chosen) {

@@ -15,6 +15,8 @@ final class Plot {
   private final double low;
   private final double high;
   private final StringBuilder body = new StringBuilder();
+  private int above = 1;
+  private int below = 1;
 
   Plot(int width, int height, double left, double right, double low, double high) {
     this.width = width;
@@ -88,17 +90,37 @@ final class Plot {
     body.append("<path class=\"").append(style).append("\" d=\"").append(path).append("\"/>");
   }
 
+  /**
+   * A word at an edge, in pixels from the left.
+   *
+   * @param anchor "start" or "end", where the word lies from there
+   * @param over above the drawing, else below it
+   */
+  void label(int x, int edge, String anchor, String text, boolean over) {
+    above = over ? 16 : above;
+    below = over ? below : 16;
+    body.append("<text class=\"form-tick\" x=\"")
+        .append(x)
+        .append("\" y=\"")
+        .append(over ? edge - 4 : edge + 14)
+        .append("\" text-anchor=\"")
+        .append(anchor)
+        .append("\">")
+        .append(text)
+        .append("</text>");
+  }
+
   String svg() {
-    return "<svg viewBox=\"-1 -1 "
-        + (width + 2)
-        + " "
-        + (height + 2)
-        + "\" width=\""
-        + (width + 2)
-        + "\" height=\""
-        + (height + 2)
-        + "\" aria-hidden=\"true\">"
-        + body
-        + "</svg>";
+    int wide = width + 2;
+    int tall = height + above + below;
+    return String.format(
+        Locale.ROOT,
+        "<svg viewBox=\"-1 %d %d %d\" width=\"%d\" height=\"%d\" aria-hidden=\"true\">%s</svg>",
+        -above,
+        wide,
+        tall,
+        wide,
+        tall,
+        body);
   }
 }

@@ -1,5 +1,6 @@
 package io.weightroom.kit.form;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import io.weightroom.catalog.Problem;
 import java.util.LinkedHashMap;
@@ -66,6 +67,16 @@ public final class PropertyForm extends Div {
       remove(group);
       group = null;
     }
+  }
+
+  /** Puts the settings under titles, in this order, each with a sentence that explains it. */
+  void explain(Map<String, List<String>> titled) {
+    state.explain(titled);
+  }
+
+  /** Puts something beside a control, such as a button that writes into it. */
+  void beside(String setting, Component what) {
+    state.beside(setting, what);
   }
 
   /** What settings that can be left away start as when somebody switches them on. */

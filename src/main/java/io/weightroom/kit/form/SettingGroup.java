@@ -1,6 +1,7 @@
 package io.weightroom.kit.form;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.catalog.Declaration;
@@ -29,12 +30,22 @@ final class SettingGroup extends Div {
       rows.add(row);
       if (info.about().rare()) {
         rare.add(row);
-      } else {
-        add(row);
       }
+    }
+    if (prefix.isEmpty() && !state.sections().isEmpty()) {
+      state.sections().forEach(this::section);
+    } else {
+      rows.stream().filter(row -> !row.info().about().rare()).forEach(this::add);
     }
     if (!rare.isEmpty()) {
       add(details(prefix));
+    }
+  }
+
+  private void section(String title, List<String> names) {
+    add(new H3(title));
+    for (String name : names) {
+      rows.stream().filter(row -> row.info().name().equals(name)).forEach(this::add);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.weightroom.kit.form;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -24,11 +25,11 @@ final class SettingRow extends Div implements Entry.Listener {
   private final transient SettingInfo info;
   private final transient Entry entry;
   private final Button reset = new Button("↺");
-  private final Div told = new Div();
+  private final Span words = new Span();
+  private final ToldView told = new ToldView();
   private final Div inside = new Div();
   private final FigureView figure = new FigureView();
   private transient @Nullable SettingGroup group;
-  private transient List<Told> shownTold = List.of();
   private String unread = "";
 
   SettingRow(FormState state, String path, SettingInfo info) {
@@ -51,9 +52,15 @@ final class SettingRow extends Div implements Entry.Listener {
     reset.setAriaLabel("Reset " + info.name() + " to " + usual(info));
     reset.setTooltipText("Reset to " + usual(info));
     reset.addClickListener(_ -> reset());
-    told.addClassName("form-told");
     inside.addClassName("form-inside");
-    add(label, entry.component(), reset, told, figure, inside);
+    words.addClassName("form-words");
+    words.setVisible(false);
+    Div control = new Div(entry.component());
+    control.addClassName("form-control");
+    if (state.beside(path) instanceof Component beside) {
+      control.add(beside);
+    }
+    add(label, control, reset, words, told, figure, inside);
   }
 
   private Entry entry() {
@@ -108,15 +115,35 @@ final class SettingRow extends Div implements Entry.Listener {
   /** Shows the values that the records have here, one for each. */
   void show(List<? extends @Nullable Object> values, boolean anew) {
     Facts facts = state.facts();
-    entry.offer(
-        facts.options().getOrDefault(path, List.of()),
-        facts.automatic().getOrDefault(path, ValueText.AUTOMATIC));
+    entry.offer(facts.options().getOrDefault(path, List.of()));
     if (entry.show(Shown.of(values), anew)) {
       unread("");
     }
+    words.setText(words(facts));
+    words.setVisible(!words.getText().isEmpty());
     showInside(values, anew);
     figure.show(Figures.of(path, info, values, facts));
     mark();
+  }
+
+  /** What stands below the control: what it means, what automatic is now, what it comes to. */
+  private String words(Facts facts) {
+    List<String> words = new ArrayList<>();
+    Object value = entry.value();
+    if (state.isExplained()) {
+      words.add(
+          value instanceof Record && info.type().isSealed()
+              ? SettingGroup.declaration(value.getClass()).summary()
+              : info.about().help());
+    }
+    boolean automatic = value == null || value instanceof List<?> list && list.isEmpty();
+    if (automatic && !entry.several() && facts.automatic().containsKey(path)) {
+      words.add("Now " + facts.automatic().get(path) + ".");
+    }
+    if (facts.notes().containsKey(path)) {
+      words.add(facts.notes().get(path));
+    }
+    return String.join(" ", words);
   }
 
   /** The settings of the choice, where all records chose the same. */
@@ -160,7 +187,7 @@ final class SettingRow extends Div implements Entry.Listener {
 
   @Override
   public void wrote(@Nullable Object value) {
-    unread("");
+    unread = "";
     state.wrote(path, value);
     mark();
   }
@@ -218,28 +245,9 @@ final class SettingRow extends Div implements Entry.Listener {
     boolean changed = isChanged();
     reset.setVisible(changed);
     getElement().getClassList().set("changed", changed);
-    List<Told> now = state.told(path);
-    if (!now.equals(shownTold)) {
-      shownTold = now;
-      told.removeAll();
-      now.forEach(this::addTold);
-    }
+    told.show(state.told(path));
     if (group != null) {
       group.mark();
-    }
-  }
-
-  private void addTold(Told each) {
-    if (each.hint()) {
-      Span hint = new Span((each.problem().what() + " " + each.problem().remedy()).strip());
-      hint.addClassName("form-hint");
-      told.add(hint);
-    }
-    for (Told.Fix fix : each.fixes()) {
-      Button button = new Button(fix.label(), _ -> fix.action().run());
-      button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      button.addClassName("form-fix");
-      told.add(button);
     }
   }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.DomEvent;
 import io.weightroom.catalog.SettingInfo;
-import java.util.List;
 import java.util.Objects;
 
 /** Numbers, sizes and texts: told with each key, stepped by the arrow keys. */
@@ -14,7 +13,6 @@ final class TextEntry extends Entry {
   private static final String KEYS = "(event.key === 'ArrowUp' || event.key === 'ArrowDown')";
 
   private final TextField field = new TextField();
-  private String automatic = "";
 
   TextEntry(SettingInfo info, Listener listener) {
     super(info, listener);
@@ -40,7 +38,7 @@ final class TextEntry extends Entry {
     } else {
       wrote(ValueText.read(info(), text));
     }
-    placeholder();
+    field.setPlaceholder(prompt());
   }
 
   private void step(DomEvent event) {
@@ -70,17 +68,6 @@ final class TextEntry extends Entry {
     if (anew || !same) {
       field.setValue(next.several() ? "" : ValueText.write(info(), next.value()));
     }
-    placeholder();
-  }
-
-  @Override
-  void offer(List<String> options, String meaning) {
-    automatic = meaning;
-    placeholder();
-  }
-
-  private void placeholder() {
-    boolean empty = info().defaultValue() == null || info().defaultValue() instanceof List<?>;
-    field.setPlaceholder(several() ? Shown.SEVERAL : empty ? automatic : "");
+    field.setPlaceholder(prompt());
   }
 }

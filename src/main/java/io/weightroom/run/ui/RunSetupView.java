@@ -17,18 +17,29 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.weightroom.account.CurrentUser;
 import io.weightroom.account.UserId;
+import io.weightroom.catalog.Declaration;
+import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.DataForm;
+import io.weightroom.dataset.Schema;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.PageHeader;
 import io.weightroom.kit.ProblemList;
+import io.weightroom.kit.form.RecipePanel;
+import io.weightroom.kit.form.Told;
+import io.weightroom.kit.form.TrainingFacts;
+import io.weightroom.layer.Layer;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Cost;
 import io.weightroom.network.Design;
+import io.weightroom.network.Edit;
+import io.weightroom.network.Fix;
+import io.weightroom.network.Network;
+import io.weightroom.network.Node;
 import io.weightroom.network.Starter;
 import io.weightroom.network.Starters;
 import io.weightroom.network.Verdict;
@@ -61,12 +72,13 @@ class RunSetupView extends Div implements BeforeEnterObserver {
   private final transient Map<String, DesignCard> byId = new LinkedHashMap<>();
   private final DesignUpload upload = new DesignUpload(this::open);
   private final Section network = new Section();
-  private final RecipeForm form = new RecipeForm(this::changed);
+  private final RecipePanel form = new RecipePanel();
   private final ProblemList problems = new ProblemList();
   private final Span verdictLine = new Span();
   private final Button train = new Button("Train", _ -> train());
   private transient @Nullable Dataset dataset;
   private transient @Nullable Design design;
+  private int opened;
   private transient @Nullable DesignCard own;
 
   RunSetupView(Library library, RunQueue queue) {
@@ -74,6 +86,10 @@ class RunSetupView extends Div implements BeforeEnterObserver {
     this.queue = queue;
     addClassNames("page", "setup-page");
     cards.addClassName("design-cards");
+    form.onChange(this::changed);
+    form.onUnread(this::judge);
+    form.onRegularizer(penalty -> everywhere("kernel_regularizer", penalty));
+    form.onDropout(rate -> everywhere("rate", rate));
     network.addClassName("card");
     train.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     train.setDisableOnClick(true);
@@ -102,9 +118,11 @@ class RunSetupView extends Div implements BeforeEnterObserver {
   }
 
   private static Optional<DataForm> form(Dataset dataset) {
-    return dataset.preview() == null || dataset.preview().schema() == null
-        ? Optional.empty()
-        : Optional.of(dataset.preview().schema().form());
+    return Optional.ofNullable(schema(dataset)).map(Schema::form);
+  }
+
+  private static @Nullable Schema schema(Dataset dataset) {
+    return dataset.preview() == null ? null : dataset.preview().schema();
   }
 
   private void build(Dataset now) {
@@ -187,7 +205,7 @@ class RunSetupView extends Div implements BeforeEnterObserver {
       all.add(own);
     }
     all.forEach(card -> card.setChosen(card == chosen));
-    form.fill(shown.recipe());
+    opened++;
     judge();
   }
 
@@ -197,10 +215,30 @@ class RunSetupView extends Div implements BeforeEnterObserver {
     judge();
   }
 
+  /** Sets a setting in every layer that has it. */
+  private void everywhere(String setting, Object value) {
+    Network changed = design().network();
+    for (Node node : changed.nodes()) {
+      Record layer = (Record) node.layer();
+      if (node.layer().declaration().setting(setting).isPresent()) {
+        Layer next = (Layer) Declaration.of(layer).with(layer, setting, value);
+        changed = changed.with(new Edit.Changed(node.id(), next));
+      }
+    }
+    design = new Design(design().name(), changed, design().recipe());
+    judge();
+  }
+
   /** What the check says, at once; Train is open exactly when it says nothing against it. */
   private void judge() {
     Verdict verdict = RunQueue.check(design(), now());
-    List<Problem> found = new ArrayList<>(form.problems());
+    form.show(opened, design().recipe(), TrainingFacts.of(design(), verdict, schema(now()), false));
+    form.tell(Told.ofRecipe(verdict, this::mend));
+    List<Problem> found = new ArrayList<>();
+    form.unread()
+        .forEach(
+            (setting, sentence) ->
+                found.add(new Problem(new Place.InRecipe(setting), sentence, "")));
     found.addAll(verdict.problems());
     network.removeAll();
     network.add(new H2("Network"));
@@ -220,6 +258,11 @@ class RunSetupView extends Div implements BeforeEnterObserver {
             : "Train is off: "
                 + (found.size() == 1 ? "one thing has" : found.size() + " things have")
                 + " to be put right first.");
+  }
+
+  private void mend(Fix fix) {
+    design = fix.applyTo(design());
+    judge();
   }
 
   private static Span cost(Cost cost) {
