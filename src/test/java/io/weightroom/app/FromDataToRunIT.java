@@ -55,13 +55,13 @@ class FromDataToRunIT {
       page.goBack();
       assertThat(page.locator(".design-card[aria-pressed=true]")).containsText("Small perceptron");
 
-      page.getByLabel("Epochs").fill("0");
+      page.getByLabel("epochs", new Page.GetByLabelOptions().setExact(true)).fill("0");
       page.keyboard().press("Tab");
       assertThat(button(page, "Train")).isDisabled();
       assertThat(page.locator("#verdict")).containsText("Train is off");
       RealBrowser.assertAccessible(page);
       pictures(page, "setup-mistake");
-      page.getByLabel("Epochs").fill("3");
+      page.getByLabel("epochs", new Page.GetByLabelOptions().setExact(true)).fill("3");
       page.keyboard().press("Tab");
       assertThat(page.locator("#verdict")).containsText("3 epochs");
       page.locator(".small-zone input[type=file]")

@@ -25,6 +25,11 @@ final class FigureView extends Div {
     removeAll();
     setVisible(next != null);
     if (next != null) {
+      if (!next.caption().isEmpty()) {
+        Span caption = new Span(next.caption());
+        caption.addClassName("form-caption");
+        add(caption);
+      }
       if (!next.svg().isEmpty()) {
         Svg drawing = new Svg(next.svg());
         drawing.getElement().setAttribute("role", "img");
@@ -32,7 +37,9 @@ final class FigureView extends Div {
         add(drawing);
       }
       if (!next.sentence().isEmpty()) {
-        add(new Span(next.sentence()));
+        Span sentence = new Span(next.sentence());
+        sentence.addClassName("form-sentence");
+        add(sentence);
       }
     }
   }

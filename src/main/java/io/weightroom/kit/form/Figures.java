@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which figure stands below a setting: curves of activation functions, spread of weights. */
 final class Figures {
-  private static final int WIDTH = 144;
-  private static final int HEIGHT = 48;
+  private static final int WIDTH = 124;
+  private static final int HEIGHT = 40;
 
   private Figures() {}
 
@@ -36,8 +36,17 @@ final class Figures {
       case ActivationFunction function when info.type() == ActivationFunction.class ->
           activation(function);
       case Initializer initializer when info.type() == Initializer.class ->
-          spread(initializer, weight(info.name(), facts.weights()));
+          spread(caption(info.name()), initializer, weight(info.name(), facts.weights()));
       case null, default -> null;
+    };
+  }
+
+  private static String caption(String setting) {
+    return switch (setting) {
+      case "bias_initializer" -> "biases start as";
+      case "gamma_initializer" -> "factors start as";
+      case "beta_initializer" -> "offsets start as";
+      default -> "weights start as";
     };
   }
 
@@ -82,7 +91,7 @@ final class Figures {
             + Format.measure(of.applyAsDouble(0))
             + ", at 4 "
             + Format.measure(of.applyAsDouble(4));
-    return new Figure(plot.svg(), "Curve of " + function.label() + ": " + ends + ".", "");
+    return new Figure("", plot.svg(), "Curve of " + function.label() + ": " + ends + ".", "");
   }
 
   private static Figure softmax() {
@@ -97,13 +106,14 @@ final class Figures {
     }
     plot.line(0, 0, 3, 0, "form-axis");
     return new Figure(
+        "",
         plot.svg(),
         "Bars of softmax: 1, 2 and 4 become 0.0420, 0.114 and 0.844.",
         "1, 2 and 4 become 0.04, 0.11 and 0.84.");
   }
 
   /** The density of the starting weights; a sentence alone where all are the same number. */
-  static @Nullable Figure spread(Initializer initializer, @Nullable Weight weight) {
+  static @Nullable Figure spread(String caption, Initializer initializer, @Nullable Weight weight) {
     // A shape shows without the numbers, too: that of any layer.
     StartingWeights start =
         weight == null
@@ -118,10 +128,12 @@ final class Figures {
     double to = start.mean() + half;
     double top = start.density().applyAsDouble(start.mean());
     Plot plot = new Plot(WIDTH, HEIGHT, from, to, 0, top * 1.08);
-    plot.area(start.density(), 97, "form-area");
+    plot.area(
+        start.density(), Math.max(from, start.low()), Math.min(to, start.high()), 97, "form-area");
     plot.line(from, 0, to, 0, "form-axis");
     String sentence = known ? sentence(start, weight) : unknown(initializer);
     return new Figure(
+        caption,
         plot.svg(),
         "Spread of the starting weights of " + initializer.label() + ". " + sentence,
         sentence);

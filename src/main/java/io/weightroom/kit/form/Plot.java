@@ -69,18 +69,18 @@ final class Plot {
   }
 
   void curve(DoubleUnaryOperator of, int points, String style) {
-    path(trace(of, points, "M"), style);
+    path(trace(of, left, right, points, "M"), style);
   }
 
-  /** The area below a curve, with the curve as its upper edge. */
-  void area(DoubleUnaryOperator of, int points, String style) {
-    path("M" + point(left, low) + trace(of, points, "L") + "L" + point(right, low), style);
+  /** The area below a curve from one place to another, with the curve as its upper edge. */
+  void area(DoubleUnaryOperator of, double from, double to, int points, String style) {
+    path("M" + point(from, low) + trace(of, from, to, points, "L") + "L" + point(to, low), style);
   }
 
-  private String trace(DoubleUnaryOperator of, int points, String first) {
+  private String trace(DoubleUnaryOperator of, double from, double to, int points, String first) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < points; i++) {
-      double x = left + (right - left) * i / (points - 1);
+      double x = i == points - 1 ? to : from + (to - from) * i / (points - 1);
       path.append(i == 0 ? first : "L").append(point(x, of.applyAsDouble(x)));
     }
     return path.toString();

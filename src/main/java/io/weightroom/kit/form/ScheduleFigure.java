@@ -31,7 +31,7 @@ final class ScheduleFigure {
     boolean bySteps = countsSteps(recipe.learningRateSchedule());
     if (bySteps && rows.isEmpty()) {
       String sentence = "The rate falls with every step. With a dataset it is drawn over the run.";
-      return new Figure("", sentence, sentence);
+      return new Figure("", "", sentence, sentence);
     }
     long steps = rows.isPresent() ? stepsPerEpoch(recipe, rows.getAsLong()) : 1;
     long last = Math.multiplyExact(steps, (long) recipe.epochs()) - 1;
@@ -42,6 +42,8 @@ final class ScheduleFigure {
           long step = Math.clamp((long) (epoch * steps), 0, last);
           return recipe.rate(step, (int) (step / steps));
         },
+        0,
+        recipe.epochs(),
         2 * WIDTH + 1,
         "form-area");
     plot.line(0, 0, recipe.epochs(), 0, "form-axis");
@@ -56,7 +58,7 @@ final class ScheduleFigure {
     plot.label(WIDTH, 0, "end", rate(end), true);
     plot.label(0, HEIGHT, "start", "epoch 0", false);
     plot.label(WIDTH, HEIGHT, "end", Format.count(recipe.epochs()), false);
-    return new Figure(plot.svg(), "Learning rate over the coming run. " + sentence, sentence);
+    return new Figure("", plot.svg(), "Learning rate over the coming run. " + sentence, sentence);
   }
 
   private static boolean countsSteps(Schedule schedule) {

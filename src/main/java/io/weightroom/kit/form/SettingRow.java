@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import io.weightroom.catalog.Described;
 import io.weightroom.catalog.SettingInfo;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class SettingRow extends Div implements Entry.Listener {
     this.entry = entry();
     addClassName("form-row");
     String id = "setting-" + path.replace('.', '-');
-    Span name = new Span(info.name());
+    Span name = breakable(info.name());
     name.setId("name-of-" + id);
     name.addClassName("form-name");
     name.addClickListener(_ -> entry.focus());
@@ -60,7 +61,17 @@ final class SettingRow extends Div implements Entry.Listener {
     if (state.beside(path) instanceof Component beside) {
       control.add(beside);
     }
-    add(label, control, reset, words, told, figure, inside);
+    control.add(reset);
+    add(label, control, words, told, figure, inside);
+  }
+
+  /** A name that goes to another line, if it must, after an underscore. */
+  private static Span breakable(String name) {
+    Span span = new Span();
+    for (String part : name.split("(?<=_)")) {
+      span.getElement().appendChild(Element.createText(part), new Element("wbr"));
+    }
+    return span;
   }
 
   private Entry entry() {
@@ -138,7 +149,7 @@ final class SettingRow extends Div implements Entry.Listener {
     }
     boolean automatic = value == null || value instanceof List<?> list && list.isEmpty();
     if (automatic && !entry.several() && facts.automatic().containsKey(path)) {
-      words.add("Now " + facts.automatic().get(path) + ".");
+      words.add("Automatic here: " + facts.automatic().get(path) + ".");
     }
     if (facts.notes().containsKey(path)) {
       words.add(facts.notes().get(path));

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * What a recipe meets: the dataset and the network, as far as they are known.
  *
  * @param trainingRows samples that the run will train on, after the recipe's split
- * @param ownTest whether the dataset has a test part of its own, so that no share is taken for it
+ * @param ownValidation whether the dataset has a validation part of its own, so that no share is
+ *     taken for it
+ * @param ownTest the same for the test part
  * @param automaticLoss what an automatic loss means now; empty if it is not known
  * @param monitors what early stopping can watch
  * @param regularizers the penalty on each layer's kernel, in the network's order
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingFacts(
     OptionalLong trainingRows,
+    boolean ownValidation,
     boolean ownTest,
     String automaticLoss,
     List<String> monitors,
@@ -37,7 +40,7 @@ public record TrainingFacts(
   private static final String KERNEL = "kernel_regularizer";
 
   public static final TrainingFacts UNKNOWN =
-      new TrainingFacts(OptionalLong.empty(), false, "", List.of(), List.of(), List.of());
+      new TrainingFacts(OptionalLong.empty(), false, false, "", List.of(), List.of(), List.of());
 
   public TrainingFacts {
     monitors = List.copyOf(monitors);
@@ -76,6 +79,7 @@ public record TrainingFacts(
                 .collect(Collectors.joining(" and "));
     return new TrainingFacts(
         rows(design.recipe(), data, ownTest),
+        false,
         ownTest,
         loss,
         monitors(data, heads.size() > 1),

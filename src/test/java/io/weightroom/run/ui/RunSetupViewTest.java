@@ -3,11 +3,9 @@ package io.weightroom.run.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -64,7 +62,7 @@ class RunSetupViewTest extends SpringBrowserlessTest {
 
   @Test
   void settingsOutOfRangeCloseTrainAndAreSaidAtTheField() {
-    TextField epochs = field("Epochs");
+    TextField epochs = field("epochs");
     for (String wrong : List.of("0", "-3", "many", "1.5", "", "99999999999999999999")) {
       epochs.setValue(wrong);
       assertThat(train().isEnabled()).as(wrong).isFalse();
@@ -75,27 +73,25 @@ class RunSetupViewTest extends SpringBrowserlessTest {
     epochs.setValue("4");
     assertThat(epochs.isInvalid()).isFalse();
     assertThat(train().isEnabled()).isTrue();
-    TextField share = field("Validation share");
+    TextField share = field("validation_split");
     share.setValue("1");
     assertThat(train().isEnabled()).isFalse();
     assertThat(share.isInvalid()).isTrue();
-    TextField rate = field("Learning rate");
+    TextField rate = field("optimizer-learning_rate");
     rate.setValue("0");
     assertThat(rate.isInvalid()).isTrue();
   }
 
   @Test
   void everySettingReachesTheJob() {
-    field("Epochs").setValue("2");
-    ComboBox<String> batch = single(ComboBox.class);
-    batch.setValue("full");
-    Select<String> optimizer = single(Select.class);
-    optimizer.setValue("SGD");
-    field("Learning rate").setValue("0.5");
-    field("Seed").setValue("-11");
-    field("Validation share").setValue("0.25");
-    find(Checkbox.class).single().setValue(true);
-    field("Patience").setValue("4");
+    field("epochs").setValue("2");
+    field("batch_size").setValue("full");
+    optimizer().setValue("SGD");
+    field("optimizer-learning_rate").setValue("0.5");
+    field("seed").setValue("-11");
+    field("validation_split").setValue("0.25");
+    find(Checkbox.class).withId("setting-early_stopping").single().setValue(true);
+    field("early_stopping-patience").setValue("4");
     assertThat(verdict()).contains("2 epochs", "all samples in one batch");
     test(train()).click();
     Recipe recipe = job().design().recipe();
@@ -134,13 +130,13 @@ class RunSetupViewTest extends SpringBrowserlessTest {
     return find(Button.class).withText("Train").single();
   }
 
-  private TextField field(String label) {
-    return find(TextField.class).withPropertyValue(TextField::getLabel, label).single();
+  private TextField field(String setting) {
+    return find(TextField.class).withId("setting-" + setting).single();
   }
 
   @SuppressWarnings("unchecked")
-  private <T> T single(Class<? extends Component> type) {
-    return (T) find(type).single();
+  private Select<String> optimizer() {
+    return find(Select.class).withId("setting-optimizer").single();
   }
 
   private String chosen() {
