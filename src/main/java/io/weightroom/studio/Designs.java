@@ -12,6 +12,7 @@ import io.weightroom.network.Design;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import io.weightroom.reader.Preview;
+import io.weightroom.run.Run;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Designs {
   private static final int NAME = 100;
   private static final int WHAT = 200;
+
+  /** Bytes that a version may have in every database. */
+  private static final int LARGEST = 1_000_000;
 
   /** Versions are looked through for superfluous ones at every so manieth. */
   private static final int THINNED_AT = 20;
@@ -117,6 +121,27 @@ public class Designs {
               table.addVersion(id, 1, named, dataset, what, now);
               return id;
             }));
+  }
+
+  /** Keeps the design that a run used, with its dataset, as "Name (from run brisk-otter)". */
+  public DesignId createFromRun(UserId owner, Design design, Run run) {
+    Set<String> taken = new HashSet<>(table.names(owner));
+    String word = "from run " + run.name();
+    return create(
+        owner,
+        named(design, fresh(taken, design.name(), word)),
+        run.dataset(),
+        "Opened from run " + run.name());
+  }
+
+  /** Keeps a design from a file, unless it is too large for that. */
+  public Result<DesignId> bring(UserId owner, Design design) {
+    return Packing.pack(design).length > LARGEST
+        ? Result.failed(
+            new Place.Whole(),
+            "This design is too large to be kept: its texts alone fill a megabyte.",
+            "Name fewer columns in its Input layers.")
+        : Result.ok(create(owner, design, null, "Imported"));
   }
 
   /**

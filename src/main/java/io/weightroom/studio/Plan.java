@@ -64,7 +64,8 @@ record Plan(List<Box> boxes, List<Wire> wires, List<Frame> frames, double width,
    * @param checked what is known of its layers, by their ids
    */
   static Plan of(Network network, Map<String, CheckedNode> checked, double margin) {
-    Map<String, Position> places = Placement.of(network);
+    Map<String, Position> places = new HashMap<>(network.layout());
+    places.putAll(Arrangement.missing(network));
     List<Frame> frames = network.groups().stream().map(group -> frame(group, places)).toList();
     double left = frames.stream().mapToDouble(Frame::x).min().orElse(Double.MAX_VALUE);
     double top = frames.stream().mapToDouble(Frame::y).min().orElse(Double.MAX_VALUE);

@@ -1,9 +1,11 @@
 package io.weightroom.studio.ui;
 
 import io.weightroom.account.CurrentUser;
+import io.weightroom.dataset.DataForm;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
+import io.weightroom.reader.Preview;
 import io.weightroom.run.RunQueue;
 import io.weightroom.studio.DesignId;
 import io.weightroom.studio.Designs;
@@ -32,7 +34,15 @@ record Studio(Designs designs, Library library, RunQueue runs, Clock clock) {
     return id == null ? null : library.find(id).filter(Studio::isReady).orElse(null);
   }
 
+  /** What a network has to know of a dataset; empty for drafts and what could not be read. */
+  static Optional<DataForm> form(Dataset dataset) {
+    Preview preview = dataset.preview();
+    return dataset.draft() || preview == null || preview.schema() == null
+        ? Optional.empty()
+        : Optional.of(preview.schema().form());
+  }
+
   private static boolean isReady(Dataset dataset) {
-    return !dataset.draft() && dataset.preview() != null && dataset.preview().schema() != null;
+    return form(dataset).isPresent();
   }
 }

@@ -73,26 +73,12 @@ final class StudioBar extends Div {
     menu.addItem("Versions…", _ -> listener.versions());
     menu.addItem("Duplicate", _ -> listener.duplicate());
     SubMenu export = menu.addItem("Export").getSubMenu();
-    export.addItem(download(id, "design.json", "Design file (JSON)"));
-    export.addItem(download(id, "diagram.svg", "Diagram (SVG)"));
-    export.addItem(download(id, "diagram.png", "Diagram (PNG)"));
-    Anchor print = download(id, "print", "Print…");
-    print.getElement().removeAttribute("download");
-    print.setTarget("_blank");
-    export.addItem(print);
+    ExportLink.addTo(export, id);
     menu.addSeparator();
     menu.addItem("Take the tour", _ -> listener.tour());
     menu.addSeparator();
     menu.addItem("Delete", _ -> listener.delete());
     return bar;
-  }
-
-  private static Anchor download(DesignId id, String file, String words) {
-    Anchor anchor = new Anchor("designs/" + id + "/" + file, words);
-    anchor.getElement().setAttribute("download", true);
-    anchor.setRouterIgnore(true);
-    anchor.addClassName("studio-download");
-    return anchor;
   }
 
   void show(Editor editor) {
