@@ -55,7 +55,8 @@ final class Appending {
 
   private Edit behind(String source) {
     List<Edge> out = network.outOf(source);
-    boolean between = out.size() == 1 && !(layer instanceof Output);
+    boolean between =
+        out.size() == 1 && !out.getFirst().to().equals(source) && !(layer instanceof Output);
     return between ? on(out.getFirst(), null) : branch(source, places.behind(source));
   }
 

@@ -239,7 +239,7 @@ public record Network(
     List<Edge> wires = new ArrayList<>(edges);
     wires.set(at, Edge.of(wire.from(), node.id()));
     wires.add(at + 1, new Edge(node.id(), wire.to(), wire.port()));
-    Predicate<Group> around = g -> g.nodes().containsAll(Set.of(wire.from(), wire.to()));
+    Predicate<Group> around = g -> g.nodes().containsAll(List.of(wire.from(), wire.to()));
     List<Group> blocks =
         map(groups, g -> around.test(g) ? g.withNodes(and(g.nodes(), node.id())) : g);
     return new Network(and(nodes, node), wires, placed(node.id(), position), blocks);
