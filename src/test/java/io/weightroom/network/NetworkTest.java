@@ -183,12 +183,33 @@ class NetworkTest {
             new Edit.Renamed("x", "y"),
             new Edit.Renamed("a", "b"),
             new Edit.Renamed("a", ""),
-            new Edit.Removed("x"));
+            new Edit.Removed("x"),
+            new Edit.Healed("x"),
+            new Edit.Inserted(new Node("d", new Add()), Edge.of("a", "b"), null),
+            new Edit.Inserted(new Node("c", new Add()), Edge.of("a", "add_1"), null),
+            new Edit.Joined(three),
+            new Edit.Arranged(Map.of("x", new Position(0, 0))),
+            new Edit.Grouped(Group.of("a", List.of("b"))),
+            new Edit.Grouped(Group.of("g", List.of("x"))),
+            new Edit.Several(
+                List.of(
+                    new Edit.Grouped(Group.of("g", List.of("b"))),
+                    new Edit.Grouped(Group.of("h", List.of("a", "b"))))),
+            new Edit.Ungrouped("g"),
+            new Edit.Regrouped("g", Group.of("g", List.of("a"))),
+            new Edit.Several(List.of(new Edit.Removed("a"), new Edit.Removed("a"))));
     for (Edit edit : wrong) {
       assertThatThrownBy(() -> three.with(edit))
           .as(edit.toString())
           .isInstanceOf(IllegalArgumentException.class);
     }
+    assertThatThrownBy(() -> Group.of("g", List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Group.of("g", List.of("a", "a")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Group.of("g", List.of("a")).withRepeat(501))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Group.of("g", List.of("a")).withName("no good"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Position(Double.NaN, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
