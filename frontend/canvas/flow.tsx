@@ -5,19 +5,18 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
-  type Connection,
-  type OnConnectStartParams,
 } from '@xyflow/react';
 import { useEffect, useMemo, useRef, type DragEvent } from 'react';
 import { KeysLayer, useCanvasKeys } from './canvas-keys';
 import { bindClipboard } from './clipboard';
-import { canBeInserted, dropped, isLayerDrag, wireAt } from './drop';
+import { dropped, isLayerDrag, wireAt } from './drop';
 import { EmptyCanvas } from './empty-canvas';
 import { BoxMemo, FrameMemo } from './group-node';
 import { LayerNodeMemo } from './layer-node';
 import { DRAG_TYPE, GRID, type CanvasNode, type Wire } from './scene';
+import { dragging, wiring } from './pointer';
 import { useSteering } from './steering';
-import { useDrawn, useStoreOfCanvas, type CanvasStore } from './store';
+import { useDrawn, useStoreOfCanvas } from './store';
 import { SelectionBar, Toolbar } from './toolbar';
 import { WireMemo } from './wire';
 
@@ -25,51 +24,6 @@ const NODE_TYPES = { layer: LayerNodeMemo, frame: FrameMemo, box: BoxMemo };
 const EDGE_TYPES = { wire: WireMemo };
 const ADDING_KEYS = ['Shift', 'Control', 'Meta'];
 const FIT = { maxZoom: 1, padding: 0.12 };
-
-/** What people do with pointers, as acts. */
-function handlers(store: CanvasStore, root: HTMLElement) {
-  const port = (handle: string | null) => (handle === null ? null : Number(handle));
-  let inserting: string | null = null;
-  const dragEnd = () => {
-    const to = store.dragEnded();
-    store.set({ landing: null });
-    if (inserting && to.length === 1) {
-      store.act({ act: 'moveOnWire', wire: inserting, ...to[0] });
-    } else if (to.length > 0) {
-      store.act({ act: 'move', to });
-    }
-    inserting = null;
-  };
-  return {
-    onNodesChange: store.onNodesChange,
-    onEdgesChange: store.onEdgesChange,
-    onConnectStart: (_: unknown, { nodeId, handleType }: OnConnectStartParams) => {
-      if (nodeId) store.set({ refusing: store.refusing(nodeId, handleType ?? 'source') });
-    },
-    onConnectEnd: () => store.set({ refusing: null }),
-    isValidConnection: (wire: Connection | Wire) => store.mayConnect(wire.source, wire.target),
-    onConnect: ({ source, target, targetHandle }: Connection) =>
-      store.act({ act: 'connect', from: source, to: target, port: port(targetHandle) }),
-    onReconnect: (old: Wire, { source, target, targetHandle }: Connection) =>
-      store.act({
-        act: 'reconnect',
-        wire: old.id,
-        from: source,
-        to: target,
-        port: port(targetHandle),
-      }),
-    onNodeDragStart: (_: unknown, __: CanvasNode, nodes: CanvasNode[]) => store.dragStarted(nodes),
-    onNodeDrag: (event: MouseEvent | TouchEvent, node: CanvasNode, nodes: CanvasNode[]) => {
-      const alone = nodes.length === 1 && canBeInserted(store, node);
-      const landing = alone && 'clientX' in event ? wireAt(root, event) : null;
-      inserting = landing;
-      if (landing !== store.drawn.landing) store.set({ landing });
-    },
-    onNodeDragStop: dragEnd,
-    onSelectionDragStart: (_: unknown, nodes: CanvasNode[]) => store.dragStarted(nodes),
-    onSelectionDragStop: dragEnd,
-  };
-}
 
 /** The drawing itself with its tools. */
 export function Flow({ root }: { root: HTMLElement }) {
@@ -79,7 +33,10 @@ export function Flow({ root }: { root: HTMLElement }) {
   const wires = useDrawn((drawn) => drawn.wires);
   const { readOnly, snap, marquee, loaded } = useDrawn((drawn) => drawn);
   const connecting = useDrawn((drawn) => drawn.refusing !== null);
-  const acts = useMemo(() => handlers(store, root), [store, root]);
+  const acts = useMemo(
+    () => (readOnly ? {} : { ...wiring(store, root), ...dragging(store, root) }),
+    [store, root, readOnly],
+  );
   const pointer = useRef<{ x: number; y: number } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const keys = useCanvasKeys(frame);
@@ -123,6 +80,8 @@ export function Flow({ root }: { root: HTMLElement }) {
       {loaded && (
         <ReactFlow<CanvasNode, Wire>
           {...acts}
+          onNodesChange={store.onNodesChange}
+          onEdgesChange={store.onEdgesChange}
           nodes={nodes}
           edges={wires}
           nodeTypes={NODE_TYPES}
@@ -157,6 +116,7 @@ export function Flow({ root }: { root: HTMLElement }) {
             pannable
             zoomable
             ariaLabel="The whole network, small"
+            style={{ width: 168, height: 104 }}
             nodeClassName={(node) => (node.type === 'layer' ? node.data.layer.family : 'group')}
             nodeBorderRadius={8}
           />

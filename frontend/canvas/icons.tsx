@@ -71,8 +71,8 @@ const SIGNS = {
   top: <path d="M1.5 2.5h13M4 5v8h2.5V5zM9.5 5v5H12V5z" />,
   middle: <path d="M1.5 8H4M6.5 8h3M12 8h2.5M4 3.5v9h2.5v-9zM9.5 5v6H12V5z" />,
   bottom: <path d="M1.5 13.5h13M4 3v8h2.5V3zM9.5 6v5H12V6z" />,
-  across: <path d="M1.5 1.5v13M14.5 1.5v13M6 4.5h4v7H6z" />,
-  down: <path d="M1.5 1.5h13M1.5 14.5h13M4.5 6h7v4h-7z" />,
+  horizontally: <path d="M1.5 1.5v13M14.5 1.5v13M6 4.5h4v7H6z" />,
+  vertically: <path d="M1.5 1.5h13M1.5 14.5h13M4.5 6h7v4h-7z" />,
 } satisfies Record<string, ReactElement>;
 
 export type Sign = keyof typeof SIGNS;

@@ -1,25 +1,28 @@
-import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { memo, useEffect } from 'react';
 import { FamilyIcon } from './icons';
 import { NameField } from './name-field';
 import { NODE_HEIGHT, type LayerNode, type SceneNode } from './scene';
 import { useDrawn, useStoreOfCanvas } from './store';
 
-/** How far from the upper edge a port is. */
+/** How far inside the border a port is from the upper edge. */
 function portTop(index: number, ports: number): number {
-  return ports === 1 ? NODE_HEIGHT / 2 : 10 + ((NODE_HEIGHT - 20) * (index + 0.5)) / ports;
+  return ports === 1 ? NODE_HEIGHT / 2 - 1 : 9 + ((NODE_HEIGHT - 20) * (index + 0.5)) / ports;
 }
 
+/** One place to end for each wire, and one more where more are welcome. */
 function Ports({ layer, wires }: { layer: SceneNode; wires: number }) {
-  const several = layer.maxInputs > 1;
-  const ports = several ? wires + 1 : Math.max(layer.maxInputs, wires);
+  const ports = Math.max(wires, Math.min(wires + 1, layer.maxInputs));
+  const measure = useUpdateNodeInternals();
+  useEffect(() => measure(layer.id), [measure, layer.id, ports]);
   return Array.from({ length: ports }, (_, port) => (
     <Handle
       key={port}
       type="target"
       position={Position.Left}
       id={String(port)}
-      className={port === ports - 1 ? 'canvas-port canvas-port-free' : 'canvas-port'}
+      className="canvas-port"
+      isConnectableStart={port >= wires}
       style={{ top: portTop(port, ports) }}
     />
   ));
@@ -41,6 +44,11 @@ function Remark({ layer }: { layer: SceneNode }) {
 function short(layer: SceneNode): string {
   const { first } = layer.problems;
   return first.startsWith(`${layer.id} `) ? first.slice(layer.id.length + 1) : first;
+}
+
+/** The settings that matter; the type where the name and the icon do not say enough. */
+function inWords({ type, line, family }: SceneNode): string {
+  return family === 'data' && line ? `${type} · ${line}` : line || type;
 }
 
 function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
@@ -77,9 +85,7 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
           {layer.id}
         </div>
       )}
-      <div className="canvas-line">
-        {layer.line ? `${layer.type === 'Input' || layer.type === 'Output' ? `${layer.type} · ` : ''}${layer.line}` : layer.type}
-      </div>
+      <div className="canvas-line">{inWords(layer)}</div>
       {layer.problems.count > 0 ? (
         <div className="canvas-foot is-problem">
           <span>{short(layer)}</span>
@@ -92,7 +98,13 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
       )}
       <Ports layer={layer} wires={wires} />
       {layer.type !== 'Output' && (
-        <Handle type="source" position={Position.Right} id="out" className="canvas-port" />
+        <Handle
+          type="source"
+          position={Position.Right}
+          id="out"
+          className="canvas-port"
+          style={{ top: portTop(0, 1) }}
+        />
       )}
       <Remark layer={layer} />
     </div>

@@ -1,8 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import '@xyflow/react/dist/base.css';
 import { createRoot, type Root } from 'react-dom/client';
 import { Flow } from './flow';
 import type { Act, News, PaletteItem } from './scene';
+import './react-flow.css';
 import { Side } from './side';
 import { Steering, SteeringContext } from './steering';
 import { CanvasStore, StoreContext, useDrawn } from './store';

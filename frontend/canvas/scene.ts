@@ -59,8 +59,15 @@ export interface News {
   groups?: SceneGroup[];
 }
 
-export type Alignment =
-  | 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom' | 'across' | 'down';
+export type Side =
+  | 'left'
+  | 'centre'
+  | 'right'
+  | 'top'
+  | 'middle'
+  | 'bottom'
+  | 'horizontally'
+  | 'vertically';
 
 export interface Point {
   x: number;
@@ -84,7 +91,7 @@ export type Act =
   | { act: 'ungroup'; name: string }
   | { act: 'regroup'; name: string; newName: string; repeat: number; collapsed: boolean }
   | { act: 'arrange' }
-  | { act: 'align'; ids: string[]; how: Alignment }
+  | { act: 'align'; ids: string[]; side: Side }
   | { act: 'undo' }
   | { act: 'redo' }
   | { act: 'select'; ids: string[] }

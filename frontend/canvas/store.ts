@@ -170,7 +170,13 @@ export class CanvasStore {
   };
 
   readonly onEdgesChange = (changes: EdgeChange<Wire>[]): void => {
-    this.set({ wires: applyEdgeChanges(changes, this.drawn.wires) });
+    const wires = applyEdgeChanges(changes, this.drawn.wires).map((wire) => {
+      // The start of a wire hides under what starts new ones, until the wire is chosen.
+      const ends: Wire['reconnectable'] =
+        wire.reconnectable && (wire.selected ? true : 'target');
+      return wire.reconnectable === ends ? wire : { ...wire, reconnectable: ends };
+    });
+    this.set({ wires });
   };
 
   /** Layers that are selected, those of selected boxes included. */
@@ -189,7 +195,8 @@ export class CanvasStore {
 
   /** The layers at which a wire from (or to) a layer cannot end: it would be none, or a loop. */
   refusing(id: string, end: 'source' | 'target'): ReadonlySet<string> {
-    const refusing = new Set(end === 'source' ? this.scene.behind(id) : this.scene.ahead(id));
+    const refusing = end === 'source' ? this.scene.behind(id) : this.scene.ahead(id);
+    refusing.delete(id);
     for (const [other, layer] of this.scene.nodes) {
       if (end === 'source' ? layer.maxInputs === 0 : layer.type === 'Output') refusing.add(other);
     }
@@ -197,7 +204,7 @@ export class CanvasStore {
   }
 
   mayConnect(from: string, to: string): boolean {
-    return this.scene.nodes.has(to) && !this.refusing(from, 'source').has(to);
+    return this.scene.nodes.has(to) && to !== from && !this.refusing(from, 'source').has(to);
   }
 
   /** From now on, news do not move these nodes. */

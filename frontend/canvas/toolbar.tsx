@@ -1,7 +1,7 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { SignIcon, type Sign } from './icons';
 import { group, removeSelected } from './layer-acts';
-import type { Alignment } from './scene';
+import type { Side } from './scene';
 import { useDrawn, useStoreOfCanvas } from './store';
 
 const MOVE = { duration: 200 };
@@ -88,15 +88,15 @@ export function Toolbar() {
   );
 }
 
-const ALIGNMENTS: [Alignment, string][] = [
+const SIDES: [Side, string][] = [
   ['left', 'Align left edges'],
   ['centre', 'Align centres'],
   ['right', 'Align right edges'],
   ['top', 'Align upper edges'],
   ['middle', 'Align middles'],
   ['bottom', 'Align lower edges'],
-  ['across', 'Equal distances across'],
-  ['down', 'Equal distances down'],
+  ['horizontally', 'Equal distances across'],
+  ['vertically', 'Equal distances down'],
 ];
 
 /** What concerns several selected layers, above the drawing. */
@@ -110,12 +110,12 @@ export function SelectionBar() {
     <Panel position="top-center" className="canvas-bar" role="toolbar" aria-label="Selected layers">
       <span className="canvas-count">{count} selected</span>
       <i />
-      {ALIGNMENTS.slice(0, count < 3 ? 6 : 8).map(([how, name]) => (
+      {SIDES.slice(0, count < 3 ? 6 : 8).map(([side, name]) => (
         <Tool
-          key={how}
-          sign={how}
+          key={side}
+          sign={side}
           name={name}
-          onClick={() => store.act({ act: 'align', ids: ids(), how })}
+          onClick={() => store.act({ act: 'align', ids: ids(), side })}
         />
       ))}
       <i />

@@ -1,6 +1,6 @@
-import { BaseEdge, getBezierPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, getBezierPath, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { Wire } from './scene';
+import { NODE_HEIGHT, type Wire } from './scene';
 import { useDrawn } from './store';
 
 /** Ten numbers make a thin line, a million a strong one. */
@@ -8,26 +8,37 @@ function thickness(size: number): number {
   return size > 0 ? Math.min(5, 1.25 + 0.5 * Math.log10(size)) : 1.5;
 }
 
+const ROUND = 18;
+const AROUND = 28;
+
+/** A curve to what lies ahead; around both layers to what lies behind. */
+function way(props: EdgeProps<Wire>): [path: string, x: number, y: number] {
+  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition };
+  const [path, x, y] =
+    targetX - sourceX >= AROUND
+      ? getBezierPath({ ...ends, curvature: 0.35 })
+      : getSmoothStepPath({ ...ends, borderRadius: ROUND, offset: AROUND });
+  return [path, x, y];
+}
+
+/** Whether a shape has room in the gap between two layers beside each other. */
+function fits(label: string, { sourceX, sourceY, targetX, targetY }: EdgeProps<Wire>): boolean {
+  return targetX - sourceX > label.length * 6 + 6 || Math.abs(targetY - sourceY) > NODE_HEIGHT;
+}
+
 function WireView(props: EdgeProps<Wire>) {
-  const { id, data, selected, sourceX, sourceY, targetX, targetY } = props;
+  const { id, data, selected } = props;
   const landing = useDrawn((drawn) => drawn.landing === id);
-  const [path, x, y] = getBezierPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition: props.sourcePosition,
-    targetPosition: props.targetPosition,
-    curvature: 0.3,
-  });
   if (!data) return null;
   const { wire } = data;
+  const [path, x, y] = way(props);
+  const label = wire.label === '?' ? '' : wire.label.replaceAll(' ', '');
   const state = [
     wire.broken ? 'is-broken' : '',
     selected ? 'is-selected' : '',
     landing ? 'is-landing' : '',
   ];
-  const room = targetX - sourceX > wire.label.length * 6.4 + 8 || Math.abs(targetY - sourceY) > 40;
   return (
     <g className={`canvas-wire ${state.join(' ')}`}>
       <BaseEdge
@@ -36,9 +47,9 @@ function WireView(props: EdgeProps<Wire>) {
         interactionWidth={24}
         style={{ strokeWidth: thickness(wire.size) + (landing ? 1.5 : 0) }}
       />
-      {room && (
+      {fits(label, props) && (
         <text className="canvas-shape" x={x} y={y} dy={-9} textAnchor="middle">
-          {wire.label === '?' ? '' : wire.label.replaceAll(' ', '\u2009')}
+          {label}
         </text>
       )}
     </g>

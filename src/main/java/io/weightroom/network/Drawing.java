@@ -64,6 +64,15 @@ public final class Drawing {
     return Appending.insert(network, layer, wire, position);
   }
 
+  /** A layer that has no wires and takes an input goes onto a wire. */
+  public static Edit putOn(Network network, String id, Edge wire, Position position) {
+    return several(
+        List.of(
+            new Edit.Moved(id, position),
+            new Edit.Connected(new Edge(id, wire.to(), wire.port())),
+            new Edit.Connected(new Edge(wire.from(), id, network.freePort(id)))));
+  }
+
   /** A layer joins without wires. */
   public static Edit add(Network network, Layer layer, @Nullable Position position) {
     return new Edit.Added(new Node(network.freeId(layer), layer), snapped(position));

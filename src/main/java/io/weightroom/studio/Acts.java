@@ -65,7 +65,7 @@ public final class Acts {
           edit(Drawing.move(to), "Moved " + named(to.keySet()));
       case CanvasAct.MoveOnWire(String id, Edge wire, Position at) ->
           edit(
-              onWire(network, id, wire, at),
+              Drawing.putOn(network, id, wire, at),
               "Put " + id + " between " + wire.from() + " and " + wire.to());
       case CanvasAct.Remove(List<String> ids, List<Edge> wires) -> remove(ids, wires);
       case CanvasAct.Rename(String id, String newName) -> rename(id, newName.strip());
@@ -81,8 +81,8 @@ public final class Acts {
         edit(new Edit.Arranged(Arrangement.of(network)), "Arranged all layers");
         yield Outcome.QUIET;
       }
-      case CanvasAct.Align(List<String> ids, CanvasAct.Alignment how) ->
-          edit(Drawing.align(network, ids, side(how)), "Aligned " + named(ids));
+      case CanvasAct.Align(List<String> ids, Drawing.Side side) ->
+          edit(Drawing.align(network, ids, side), "Aligned " + named(ids));
       case CanvasAct.Undo() ->
           Outcome.said(editor.undo().map(what -> "Undone: " + what).orElse("Nothing to undo"));
       case CanvasAct.Redo() ->
@@ -139,14 +139,6 @@ public final class Acts {
                     + wires.getFirst().to()
                 : "Removed " + wires.size() + " wires"
             : "Removed " + named(ids));
-  }
-
-  private static Edit onWire(Network network, String id, Edge wire, Position at) {
-    return new Edit.Several(
-        List.of(
-            new Edit.Moved(id, at),
-            new Edit.Connected(new Edge(wire.from(), id, network.freePort(id))),
-            new Edit.Connected(new Edge(id, wire.to(), wire.port()))));
   }
 
   /** Gives a layer another name, or says why not. */
@@ -238,19 +230,6 @@ public final class Acts {
                 ? "Set " + name + " to stand " + act.repeat() + " times"
                 : (act.collapsed() ? "Folded " : "Unfolded ") + name;
     return edit(new Edit.Regrouped(group.name(), after), what);
-  }
-
-  private static Drawing.Side side(CanvasAct.Alignment how) {
-    return switch (how) {
-      case LEFT -> Drawing.Side.LEFT;
-      case CENTRE -> Drawing.Side.CENTRE;
-      case RIGHT -> Drawing.Side.RIGHT;
-      case TOP -> Drawing.Side.TOP;
-      case MIDDLE -> Drawing.Side.MIDDLE;
-      case BOTTOM -> Drawing.Side.BOTTOM;
-      case ACROSS -> Drawing.Side.HORIZONTALLY;
-      case DOWN -> Drawing.Side.VERTICALLY;
-    };
   }
 
   private static String named(Collection<String> ids) {

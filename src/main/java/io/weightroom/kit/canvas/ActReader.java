@@ -1,7 +1,7 @@
 package io.weightroom.kit.canvas;
 
-import io.weightroom.kit.canvas.CanvasAct.Alignment;
 import io.weightroom.network.DesignFormat;
+import io.weightroom.network.Drawing.Side;
 import io.weightroom.network.Edge;
 import io.weightroom.network.Position;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class ActReader {
               whole(json, "repeat"),
               flag(json, "collapsed"));
       case "arrange" -> new CanvasAct.Arrange();
-      case "align" -> new CanvasAct.Align(some(ids(json, "ids")), how(json));
+      case "align" -> new CanvasAct.Align(some(ids(json, "ids")), side(json));
       case "undo" -> new CanvasAct.Undo();
       case "redo" -> new CanvasAct.Redo();
       case "select" -> new CanvasAct.Select(ids(json, "ids"));
@@ -175,11 +175,11 @@ final class ActReader {
     return flag.booleanValue();
   }
 
-  private static Alignment how(JsonNode json) {
-    String how = text(json, "how", MAX_NAME).toUpperCase(Locale.ROOT);
-    for (Alignment alignment : Alignment.values()) {
-      if (alignment.name().equals(how)) {
-        return alignment;
+  private static Side side(JsonNode json) {
+    String name = text(json, "side", MAX_NAME).toUpperCase(Locale.ROOT);
+    for (Side side : Side.values()) {
+      if (side.name().equals(name)) {
+        return side;
       }
     }
     throw new Unfit();

@@ -1,5 +1,6 @@
 package io.weightroom.kit.canvas;
 
+import io.weightroom.network.Drawing.Side;
 import io.weightroom.network.Edge;
 import io.weightroom.network.Position;
 import java.util.Collections;
@@ -55,7 +56,9 @@ public sealed interface CanvasAct {
   /** A layer got another name, as typed. */
   record Rename(String id, String newName) implements CanvasAct {}
 
-  /** A text was pasted, by rights a fragment of a design; its middle is to stand there. */
+  /**
+   * A text was pasted, by rights a fragment of a design; its upper left corner is to stand there.
+   */
   record Paste(String text, Position at) implements CanvasAct {}
 
   record Duplicate(List<String> ids) implements CanvasAct {
@@ -78,7 +81,7 @@ public sealed interface CanvasAct {
   /** The layers are to be laid out anew. */
   record Arrange() implements CanvasAct {}
 
-  record Align(List<String> ids, Alignment how) implements CanvasAct {
+  record Align(List<String> ids, Side side) implements CanvasAct {
     public Align {
       ids = List.copyOf(ids);
     }
@@ -97,18 +100,4 @@ public sealed interface CanvasAct {
 
   /** A layer's settings are to be edited: its form wants the focus. */
   record Edit(String id) implements CanvasAct {}
-
-  /** How layers are brought into line. */
-  enum Alignment {
-    LEFT,
-    CENTRE,
-    RIGHT,
-    TOP,
-    MIDDLE,
-    BOTTOM,
-    /** Equal distances from left to right. */
-    ACROSS,
-    /** Equal distances from top to bottom. */
-    DOWN
-  }
 }

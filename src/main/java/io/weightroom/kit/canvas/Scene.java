@@ -71,7 +71,20 @@ public record Scene(List<SceneNode> nodes, List<SceneEdge> edges, List<SceneGrou
               ? new SceneEdge(edge, "?", 0, broken)
               : new SceneEdge(edge, from.output().toString(), from.output().count(), broken));
     }
-    return new Scene(nodes, edges, List.of());
+    List<SceneGroup> groups =
+        network.groups().stream()
+            .map(
+                group ->
+                    new SceneGroup(
+                        group.name(),
+                        group.nodes(),
+                        group.repeat(),
+                        group.collapsed(),
+                        group.nodes().stream()
+                            .mapToInt(id -> problems.getOrDefault(id, List.of()).size())
+                            .sum()))
+            .toList();
+    return new Scene(nodes, edges, groups);
   }
 
   private static SceneNode node(
