@@ -11,8 +11,8 @@ import {
   type Wire,
 } from './scene';
 
-const PAD = 20;
-const TITLE = 30;
+const PAD = 16;
+const TITLE = 32;
 
 export const frameId = (group: string): string => `frame ${group}`;
 export const boxId = (group: string): string => `box ${group}`;

@@ -1,5 +1,5 @@
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { FamilyIcon } from './icons';
 import { NameField } from './name-field';
 import { NODE_HEIGHT, type LayerNode, type SceneNode } from './scene';
@@ -14,7 +14,11 @@ function portTop(index: number, ports: number): number {
 function Ports({ layer, wires }: { layer: SceneNode; wires: number }) {
   const ports = Math.max(wires, Math.min(wires + 1, layer.maxInputs));
   const measure = useUpdateNodeInternals();
-  useEffect(() => measure(layer.id), [measure, layer.id, ports]);
+  const measured = useRef(ports);
+  useEffect(() => {
+    if (measured.current !== ports) measure(layer.id);
+    measured.current = ports;
+  }, [measure, layer.id, ports]);
   return Array.from({ length: ports }, (_, port) => (
     <Handle
       key={port}
