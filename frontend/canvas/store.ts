@@ -87,10 +87,16 @@ export class CanvasStore {
       this.tellSelection();
     }
     const n = ++this.count;
-    if (act.act === 'move') act.to.forEach(({ id }) => this.moved.set(id, n));
-    if (act.act === 'moveOnWire') this.moved.set(act.id, n);
+    if (act.act === 'move') act.to.forEach((to) => this.movedBy(n, to));
+    if (act.act === 'moveOnWire') this.movedBy(n, act);
     if (act.act === 'rename') this.renamed = { from: act.id, to: act.name };
     this.send({ ...act, n });
+  }
+
+  /** The server takes it that what is shown here stands where it was told. */
+  private movedBy(n: number, { id, x, y }: { id: string } & Point): void {
+    this.moved.set(id, n);
+    Object.assign(this.scene.nodes.get(id) ?? {}, { x, y });
   }
 
   /** Takes the server's news. Places that were told later than it knows of stay as they are. */

@@ -80,7 +80,7 @@ class CanvasIT {
     page.locator("#item-Dropout")
         .dragTo(ground, new Locator.DragToOptions().setTargetPosition(700, 600));
     assertThat(layer("dropout_2")).isVisible();
-    assertThat(layer("dropout_2")).isFocused();
+    assertThat(leading()).hasText(Pattern.compile("dropout_2.*"));
     assertThat(CanvasProbe.network.outOf("dropout_2")).isEmpty();
 
     BoundingBox from = layer("conv2d_1").boundingBox();
@@ -158,7 +158,8 @@ class CanvasIT {
     assertThat(field).isFocused();
     field.fill("edges");
     field.press("Enter");
-    assertThat(layer("edges")).isFocused();
+    assertThat(leading()).hasText(Pattern.compile("edges.*"));
+    assertThat(page.locator(".canvas-flow")).isFocused();
     assertThat(layer("edges")).hasClass(Pattern.compile(".*selected.*"));
     assertThat(CanvasProbe.network.node("edges")).isPresent();
 
@@ -166,7 +167,8 @@ class CanvasIT {
     page.keyboard().type("another");
     page.keyboard().press("Escape");
     assertThat(layer("edges").locator(".canvas-name")).hasText("edges");
-    assertThat(layer("edges")).isFocused();
+    assertThat(leading()).hasText(Pattern.compile("edges.*"));
+    assertThat(page.locator(".canvas-flow")).isFocused();
 
     page.keyboard().press("F2");
     page.getByLabel("Name of edges").fill("no name");
@@ -320,6 +322,11 @@ class CanvasIT {
 
   private Locator layer(String id) {
     return page.locator(".react-flow__node[data-id='" + id + "']");
+  }
+
+  /** Where the keys are. */
+  private Locator leading() {
+    return page.locator(".canvas-layer.is-lead");
   }
 
   private Locator out(String id) {
