@@ -12,7 +12,9 @@ import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.kit.canvas.CanvasAct;
 import io.weightroom.layer.Add;
+import io.weightroom.layer.Dense;
 import io.weightroom.layer.Flatten;
+import io.weightroom.layer.Input;
 import io.weightroom.network.Edge;
 import io.weightroom.network.Edit;
 import io.weightroom.network.Network;
@@ -283,14 +285,14 @@ class CanvasIT {
         () -> CanvasProbe.network.layout().get("conv2d_1").equals(place("conv2d_1")));
     assertThat(place("maxpooling2d_1").y()).isEqualTo(place("conv2d_1").y());
 
-    page.getByLabel("Close group stem").click();
+    frame.locator(".canvas-fold").click();
     assertThat(page.locator(".canvas-box")).isVisible();
     assertThat(layer("conv2d_1")).hasCount(0);
     assertThat(wire(Edge.of("input", "conv2d_1"))).hasCount(1);
     assertThat(wire(Edge.of("conv2d_1", "maxpooling2d_1"))).hasCount(0);
     RealBrowser.picture(page, "canvas-folded");
     RealBrowser.assertAccessible(page);
-    page.getByLabel("Open group stem").click();
+    page.locator(".canvas-box .canvas-fold").click();
     assertThat(layer("conv2d_1")).isVisible();
   }
 
@@ -318,6 +320,61 @@ class CanvasIT {
     assertThat(CanvasProbe.ACTS).allMatch(act -> act instanceof CanvasAct.Select);
     assertThat(place("dense_1")).isEqualTo(before);
     assertThat(page.locator("input.canvas-name-field")).hasCount(0);
+  }
+
+  /** The time of each frame while one layer, and then all layers, follow the mouse for a second. */
+  @Test
+  void twoHundredLayersFollowTheMouse() {
+    CanvasProbe.network = deep(200);
+    page.navigate("/canvas-probe");
+    assertThat(layer("dense_1")).isVisible();
+    assertThat(page.locator(".react-flow__node")).hasCount(200);
+    RealBrowser.picture(page, "canvas-200");
+    double one = frames(layer("dense_92"));
+    page.locator(".canvas-flow").focus();
+    page.keyboard().press("Control+a");
+    assertThat(page.locator(".react-flow__node.selected")).hasCount(200);
+    double all = frames(layer("dense_92"));
+    System.out.printf("200 layers: %.1f ms a frame for one, %.1f ms for all%n", one, all);
+    assertThat(one).isLessThan(34);
+  }
+
+  /** The median time between frames, in milliseconds, during a drag. */
+  private double frames(Locator what) {
+    BoundingBox start = what.boundingBox();
+    double x = start.x + start.width / 2;
+    double y = start.y + start.height / 2;
+    page.mouse().move(x, y);
+    page.mouse().down();
+    page.mouse().move(x + 5, y + 5);
+    page.evaluate(
+        """
+        () => {
+          const times = (window.frameTimes = []);
+          let last = performance.now();
+          window.measuring = true;
+          requestAnimationFrame(function frame(now) {
+            times.push(now - last);
+            last = now;
+            if (window.measuring) requestAnimationFrame(frame);
+          });
+        }
+        """);
+    for (int i = 0; i < 60; i++) {
+      page.mouse().move(x + 5 + i * 2, y + 5 + (i % 20) * 2);
+    }
+    Object median =
+        page.evaluate(
+            """
+            () => {
+              window.measuring = false;
+              const times = window.frameTimes.slice(2).sort((a, b) => a - b);
+              console.log(JSON.stringify(times));
+              return times[Math.floor(times.length / 2)];
+            }
+            """);
+    page.mouse().up();
+    return ((Number) median).doubleValue();
   }
 
   private Locator layer(String id) {
@@ -398,6 +455,25 @@ class CanvasIT {
     page.mouse().down();
     page.mouse()
         .move(end.x + end.width / 2, end.y + end.height / 2, new Mouse.MoveOptions().setSteps(8));
+  }
+
+  /** A long network in rows of twenty. */
+  private static Network deep(int layers) {
+    Network network =
+        Network.EMPTY.with(
+            new Edit.Added(new Node("input", Input.DEFAULTS), new Position(0, 0)));
+    String last = "input";
+    for (int i = 1; i < layers; i++) {
+      String id = "dense_" + i;
+      network =
+          network
+              .with(
+                  new Edit.Added(
+                      new Node(id, Dense.DEFAULTS), new Position(i % 20 * 240, i / 20 * 152)))
+              .with(new Edit.Connected(Edge.of(last, id)));
+      last = id;
+    }
+    return network;
   }
 
   /** Two convolutions and a dense layer, in two rows. */
