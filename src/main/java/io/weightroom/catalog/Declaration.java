@@ -169,6 +169,40 @@ public final class Declaration<T extends Record> {
     return read(write(value), place).problems();
   }
 
+  /**
+   * A copy in which a setting that is out of range has the allowed value nearest to its own, or its
+   * default where a bound itself is not allowed.
+   *
+   * @param path the setting as a problem's place names it, such as {@code units} or {@code
+   *     activation.alpha}
+   * @throws IllegalArgumentException if there is no such setting
+   */
+  public T corrected(T value, String path) {
+    int dot = path.indexOf('.');
+    String name = dot < 0 ? path : path.substring(0, dot);
+    SettingInfo info =
+        setting(name)
+            .orElseThrow(() -> new IllegalArgumentException(name() + " has no setting " + name));
+    Object own = get(info.component(), value);
+    return with(
+        value,
+        name,
+        dot >= 0 && own instanceof Record choice
+            ? of(choice).corrected(choice, path.substring(dot + 1))
+            : info.nearest(own));
+  }
+
+  /** A setting's value for a sentence, such as 1,024 or same. */
+  public String text(T value, String path) {
+    int dot = path.indexOf('.');
+    Object own = get(value, dot < 0 ? path : path.substring(0, dot));
+    return dot >= 0 && own instanceof Record choice
+        ? of(choice).text(choice, path.substring(dot + 1))
+        : own instanceof Number number
+            ? SettingInfo.number(number.doubleValue())
+            : SettingCodec.write(setting(path).orElseThrow(), own).toString().replace("\"", "");
+  }
+
   /** The settings that differ from the defaults, as a JSON object. */
   public ObjectNode write(T value) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

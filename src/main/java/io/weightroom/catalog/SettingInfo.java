@@ -2,6 +2,7 @@ package io.weightroom.catalog;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,30 @@ public record SettingInfo(
     return low || high || Double.isNaN(value)
         ? "must be " + range() + ", found " + number(value) + "."
         : null;
+  }
+
+  /** The allowed value nearest to one; the default where a bound itself is not allowed. */
+  @Nullable Object nearest(@Nullable Object value) {
+    return switch (value) {
+      case Integer number -> near(number) instanceof Number n ? n.intValue() : defaultValue;
+      case Long number -> near(number) instanceof Number n ? n.longValue() : defaultValue;
+      case Double number -> near(number);
+      case Size2(int height, int width) ->
+          near(height) instanceof Number high && near(width) instanceof Number wide
+              ? new Size2(high.intValue(), wide.intValue())
+              : defaultValue;
+      case List<?> list -> list.stream().map(this::nearest).toList();
+      case null, default -> defaultValue;
+    };
+  }
+
+  private @Nullable Object near(double number) {
+    if (outOfRange(number) == null) {
+      return number;
+    }
+    boolean low = number <= about.min();
+    boolean open = low ? about.aboveMin() : about.belowMax();
+    return open || Double.isNaN(number) ? defaultValue : (low ? about.min() : about.max());
   }
 
   /** The allowed range in words. */

@@ -15,6 +15,9 @@ public sealed interface Schema {
   /** What a network has to know of the dataset. */
   DataForm form();
 
+  /** How many samples there are, as far as that is known. */
+  long samples();
+
   /**
    * A table; the first target is the usual one.
    *
@@ -50,6 +53,11 @@ public sealed interface Schema {
     }
 
     @Override
+    public long samples() {
+      return rows;
+    }
+
+    @Override
     public DataForm form() {
       return new DataForm(
           new DataForm.Table(
@@ -73,6 +81,11 @@ public sealed interface Schema {
 
     public Images {
       labels = List.copyOf(labels);
+    }
+
+    @Override
+    public long samples() {
+      return count;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weightroom.job;
 
 import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.network.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -36,6 +37,40 @@ public final class WorkerLauncher {
    */
   public record Memory(int heapMegabytes, int nativeMegabytes) {
     public static final Memory DEFAULT = new Memory(1024, 3072);
+
+    /** What a worker takes before it has read a dataset. */
+    private static final int EMPTY_MEGABYTES = 256;
+
+    /** Bytes of the heap for a weight on its way into a checkpoint, with its optimizer states. */
+    private static final int HEAP_BYTES_OF_WEIGHT = 18;
+
+    private static final String PROPERTY = "weightroom.worker.megabytes";
+    private static final long MILLION = 1_000_000;
+
+    /** What the launcher gave to this process. */
+    public static Memory ofThisProcess() {
+      String[] given = System.getProperty(PROPERTY, "").split(",", -1);
+      return given.length == 2
+          ? new Memory(Integer.parseInt(given[0]), Integer.parseInt(given[1]))
+          : DEFAULT;
+    }
+
+    /**
+     * What a network has to fit into.
+     *
+     * @param samples samples of the dataset, or {@link Limits#UNKNOWN}
+     */
+    public Limits limits(long samples) {
+      long heap = (long) heapMegabytes << 20;
+      return new Limits(
+          ((long) heapMegabytes + nativeMegabytes - EMPTY_MEGABYTES) << 20,
+          heap / HEAP_BYTES_OF_WEIGHT / MILLION * MILLION,
+          Math.max(1, samples));
+    }
+
+    private String option() {
+      return "-D" + PROPERTY + "=" + heapMegabytes + "," + nativeMegabytes;
+    }
   }
 
   /** The file of options that the build has laid out beside the classes. */
@@ -76,6 +111,7 @@ public final class WorkerLauncher {
         "-Dorg.bytedeco.javacpp.maxphysicalbytes="
             + (memory.heapMegabytes() + memory.nativeMegabytes() + 1024)
             + "m");
+    command.add(memory.option());
     command.addAll(environment.options());
     command.add(main);
     command.addAll(List.of(programArguments));

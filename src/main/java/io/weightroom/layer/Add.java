@@ -23,6 +23,7 @@ public record Add() implements Layer {
     for (Shape other : inputs) {
       if (!other.equals(first)) {
         return ShapeResult.refuses(
+            ShapeResult.Reason.SHAPES_DIFFER,
             "needs inputs of one shape but receives "
                 + first.describe()
                 + " and "

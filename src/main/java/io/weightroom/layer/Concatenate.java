@@ -27,6 +27,7 @@ public record Concatenate() implements Layer {
     for (Shape other : inputs) {
       if (!allButLast(other).equals(allButLast(first))) {
         return ShapeResult.refuses(
+            ShapeResult.Reason.SIZES_DIFFER,
             "needs inputs that differ only in their channels but receives "
                 + first.describe()
                 + " and "
@@ -39,7 +40,8 @@ public record Concatenate() implements Layer {
       channels += other.channels();
     }
     if (channels > Integer.MAX_VALUE) {
-      return ShapeResult.refuses("would give " + channels + " channels.", "Remove an input.");
+      return ShapeResult.refuses(
+          ShapeResult.Reason.TOO_LONG, "would give " + channels + " channels.", "Remove an input.");
     }
     List<Integer> sizes = new ArrayList<>(allButLast(first));
     sizes.add((int) channels);

@@ -55,7 +55,9 @@ public record Dense(
 
   static ShapeResult needsVector(Shape input) {
     return ShapeResult.refuses(
-        "needs a vector but receives " + input.describe() + ".", "Put a Flatten layer before it.");
+        ShapeResult.Reason.NEEDS_VECTOR,
+        "needs a vector but receives " + input.describe() + ".",
+        "Put a Flatten layer before it.");
   }
 
   @Override

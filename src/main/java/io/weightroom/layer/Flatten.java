@@ -19,7 +19,9 @@ public record Flatten() implements Layer {
     long count = inputs.getFirst().count();
     return count > Integer.MAX_VALUE
         ? ShapeResult.refuses(
-            "would give a vector of " + count + " numbers.", "Pool the image before it.")
+            ShapeResult.Reason.TOO_LONG,
+            "would give a vector of " + count + " numbers.",
+            "Pool the image before it.")
         : ShapeResult.gives((int) count);
   }
 }

@@ -45,10 +45,13 @@ public record Input(
   public ShapeResult output(List<Shape> inputs) {
     if (shape.isEmpty()) {
       return ShapeResult.refuses(
-          "has no shape yet.", "Choose a dataset, or set its shape by hand.");
+          ShapeResult.Reason.SHAPE_UNKNOWN,
+          "has no shape yet.",
+          "Choose a dataset, or set its shape by hand.");
     }
     if (shape.size() > 3) {
       return ShapeResult.refuses(
+          ShapeResult.Reason.TOO_MANY_SIZES,
           "has a shape of " + shape.size() + " sizes, and three are the most.",
           "Set its shape to [features] or [height, width, channels].");
     }

@@ -79,10 +79,13 @@ public record Output(
     }
     if (units == null) {
       return ShapeResult.refuses(
-          "does not know how many numbers to predict.", "Choose a dataset, or set its units.");
+          ShapeResult.Reason.UNITS_UNKNOWN,
+          "does not know how many numbers to predict.",
+          "Choose a dataset, or set its units.");
     }
     if (!dense && input.channels() != units) {
       return ShapeResult.refuses(
+          ShapeResult.Reason.UNITS_DIFFER,
           "takes its input as it is and needs a vector of "
               + units
               + " but receives "

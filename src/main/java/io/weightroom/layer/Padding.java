@@ -21,6 +21,7 @@ public enum Padding {
   ShapeResult slide(Shape input, Size2 window, Size2 strides, int channels) {
     if (!input.isImage()) {
       return ShapeResult.refuses(
+          ShapeResult.Reason.NEEDS_IMAGE,
           "needs an image but receives " + input.describe() + ".",
           input.isVector()
               ? "Place it before Flatten, or use Dense for vectors."
@@ -30,6 +31,7 @@ public enum Padding {
     int width = slide(input.width(), window.width(), strides.width());
     if (height < 1 || width < 1) {
       return ShapeResult.refuses(
+          ShapeResult.Reason.WINDOW_TOO_LARGE,
           "has a window of " + window + ", larger than the image of " + input + " it receives.",
           "Use padding \"same\", a smaller window, or fewer pooling layers before it.");
     }

@@ -36,6 +36,25 @@ public record CheckedNode(
     return layer.trainable() ? count(false) : count(true) + count(false);
   }
 
+  /** All numbers that it owns. */
+  public long parameters() {
+    return trainable() + nonTrainable();
+  }
+
+  /**
+   * An estimate of the bytes that its training takes; {@link Cost#trainingBytes} says what counts.
+   *
+   * @param batchSize samples in a step
+   */
+  public long trainingBytes(int batchSize) {
+    return Cost.of(List.of(this)).trainingBytes(batchSize);
+  }
+
+  /** The same layer with other settings, which give another shape for the same inputs. */
+  CheckedNode with(Layer changed, Shape shape) {
+    return new CheckedNode(id, changed, inputs, inputShapes, shape, changed.weights(inputShapes));
+  }
+
   private long count(boolean learned) {
     return weights.stream().filter(w -> w.learned() == learned).mapToLong(Weight::count).sum();
   }

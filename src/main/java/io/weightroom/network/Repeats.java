@@ -37,7 +37,7 @@ final class Repeats {
     if (!wrong.isEmpty()) {
       return with(wrong, check.apply(network));
     }
-    boolean loop = Wiring.of(network, network.incoming()).order().size() < network.nodes().size();
+    boolean loop = Wiring.of(new Graph(network)).order().size() < network.nodes().size();
     if (loop) {
       return check.apply(network);
     }

@@ -55,10 +55,24 @@ public record Starter(String id, String title, String description, Kind fits) {
     }
   }
 
-  /** Whether it can be trained on such data as it stands. */
-  public boolean suits(DataForm form) {
+  /** The design for such data: as it stands, or with batches that are small enough to fit. */
+  public Design design(DataForm form) {
     Design design = design();
-    return fits == Kind.of(form)
-        && NetworkCheck.check(design.network(), design.recipe(), form).checked().isPresent();
+    Verdict verdict = check(design, form);
+    return verdict.problems().stream()
+        .flatMap(problem -> verdict.fixes(problem).stream())
+        .filter(fix -> fix.edits().isEmpty())
+        .findFirst()
+        .map(fix -> fix.applyTo(design))
+        .orElse(design);
+  }
+
+  /** Whether its design for such data can be trained. */
+  public boolean suits(DataForm form) {
+    return fits == Kind.of(form) && check(design(form), form).checked().isPresent();
+  }
+
+  private static Verdict check(Design design, DataForm form) {
+    return NetworkCheck.check(design.network(), design.recipe(), form);
   }
 }

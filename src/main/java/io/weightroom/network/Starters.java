@@ -101,8 +101,8 @@ public final class Starters {
   }
 
   /**
-   * The starters that can be trained on a dataset as they stand, the best first; empty only for
-   * data that nothing can be trained on, such as a single class.
+   * The starters that can be trained on a dataset, the best first; empty only for data that nothing
+   * can be trained on, such as a single class.
    */
   public static List<Starter> suiting(DataForm form) {
     Stream<Starter> preferred =

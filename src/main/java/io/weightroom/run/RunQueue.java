@@ -7,6 +7,7 @@ import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Schema;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.dl4j.WorkerEnvironment;
@@ -19,13 +20,19 @@ import io.weightroom.job.PausedFor;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
+import io.weightroom.job.WorkerLauncher;
 import io.weightroom.library.Dataset;
+import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Design;
+import io.weightroom.network.Fix;
+import io.weightroom.network.Limits;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import io.weightroom.reader.Preview;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -78,18 +85,32 @@ public class RunQueue {
    */
   public static Verdict check(Design design, @Nullable Dataset dataset) {
     Preview preview = dataset == null ? null : dataset.preview();
+    Schema schema = preview == null ? null : preview.schema();
     Verdict verdict =
         NetworkCheck.check(
             design.network(),
             design.recipe(),
-            preview == null || preview.schema() == null ? null : preview.schema().form());
-    List<Problem> limits =
-        verdict.checked().map(Dl4jLimits::ofTraining).orElse(List.of()).stream()
-            .map(Unsupported::problem)
-            .toList();
-    return limits.isEmpty()
-        ? verdict
-        : new Verdict(limits, verdict.hints(), verdict.fixes(), verdict.nodes(), Optional.empty());
+            schema == null ? null : schema.form(),
+            WorkerLauncher.Memory.DEFAULT.limits(
+                schema == null ? Limits.UNKNOWN : schema.samples()));
+    List<Unsupported> limits = verdict.checked().map(Dl4jLimits::ofTraining).orElse(List.of());
+    return limits.isEmpty() ? verdict : limited(verdict, limits);
+  }
+
+  private static Verdict limited(Verdict verdict, List<Unsupported> limits) {
+    Map<Problem, List<Fix>> fixes = new LinkedHashMap<>(verdict.fixes());
+    for (Unsupported limit : limits) {
+      CheckedNode node = verdict.nodes().get(limit.node());
+      if (node != null) {
+        fixes.put(limit.problem(), Dl4jLimits.fixes(node, limit));
+      }
+    }
+    return new Verdict(
+        limits.stream().map(Unsupported::problem).toList(),
+        verdict.hints(),
+        fixes,
+        verdict.nodes(),
+        Optional.empty());
   }
 
   /** Freezes a design and a dataset into a run and queues it. */

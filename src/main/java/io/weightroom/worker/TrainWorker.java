@@ -19,6 +19,7 @@ import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
 import io.weightroom.job.RunPosition;
+import io.weightroom.job.WorkerLauncher;
 import io.weightroom.job.tensorboard.ScalarLog;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.NetworkCheck;
@@ -118,7 +119,11 @@ public final class TrainWorker {
       throws IOException {
     Recipe recipe = prepared.job().design().recipe();
     Verdict verdict =
-        NetworkCheck.check(prepared.job().design().network(), recipe, prepared.data().form());
+        NetworkCheck.check(
+            prepared.job().design().network(),
+            recipe,
+            prepared.data().form(),
+            WorkerLauncher.Memory.ofThisProcess().limits(prepared.data().schema().samples()));
     if (verdict.checked().isEmpty()) {
       fail(verdict.problems());
       return;

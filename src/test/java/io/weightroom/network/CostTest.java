@@ -114,9 +114,15 @@ class CostTest {
 
   @Test
   void trainingNeedsWeightsGradientsStatesAndOutputs() {
-    Cost cost = new Cost(100, 10, 0, 50);
-    assertThat(cost.trainingBytes(8)).isEqualTo(4 * (100 + 100 + 200 + 10) + 4 * 2 * 50 * 8);
-    Cost largest = new Cost(NetworkCheck.MAX_PARAMETERS, 0, 0, NetworkCheck.MAX_ACTIVATIONS);
+    Cost cost = new Cost(100, 10, 0, 50, 20);
+    assertThat(cost.trainingBytes(8)).isEqualTo(40 * 100 + 16 * 10 + (12 * 50 + 8 * 20) * 8);
+    Cost largest =
+        new Cost(
+            NetworkCheck.MAX_PARAMETERS,
+            0,
+            0,
+            NetworkCheck.MAX_ACTIVATIONS,
+            NetworkCheck.MAX_ACTIVATIONS);
     assertThat(largest.trainingBytes(Integer.MAX_VALUE)).isPositive();
   }
 

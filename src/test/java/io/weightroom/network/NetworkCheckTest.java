@@ -161,8 +161,8 @@ class NetworkCheckTest {
         .hasSize(2)
         .anyMatch(line -> line.startsWith("dense_1.units: units must be "))
         .contains(
-            "dense_1: These layers feed each other in a loop: dense_1 → add_1 → dense_1. Remove one of"
-                + " these wires.");
+            "dense_1: The wire from dense_1 to add_1 closes a loop: add_1 → dense_1 → add_1. Remove it,"
+                + " or another wire of the loop.");
   }
 
   @Test
@@ -198,7 +198,6 @@ class NetworkCheckTest {
             .network();
     assertThat(lines(network, IRIS))
         .containsExactly(
-            "input leads to no Output layer. Connect it, or remove it.",
             "alone is not connected. Connect it, or remove it.",
             "blind receives nothing. Connect a layer to it, or remove it.",
             "mute leads to no Output layer. Connect it, or remove it.",
@@ -319,7 +318,7 @@ class NetworkCheckTest {
   void tooManyParameters() {
     assertThat(lines(chain(dense(20_000), dense(20_000)), IRIS))
         .containsExactly(
-            "dense_2: The network has 400,180,003 parameters, and at most 200,000,000 are allowed;"
+            "dense_2: The network has 400,180,003 parameters, and at most 59,000,000 are allowed;"
                 + " dense_2 alone has 400,020,000. Give it fewer units, or pool the image before"
                 + " it.");
   }

@@ -1,13 +1,18 @@
 package io.weightroom.engine.dl4j;
 
+import io.weightroom.catalog.Declaration;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.layer.Activation;
 import io.weightroom.layer.AveragePooling2D;
 import io.weightroom.layer.Conv2D;
 import io.weightroom.layer.Layer;
 import io.weightroom.layer.MaxPooling2D;
+import io.weightroom.layer.Padding;
+import io.weightroom.layer.ShapeResult;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
+import io.weightroom.network.Edit;
+import io.weightroom.network.Fix;
 import io.weightroom.part.ActivationFunction;
 import io.weightroom.part.ActivationFunction.Softmax;
 import io.weightroom.tensor.Shape;
@@ -22,6 +27,22 @@ public final class Dl4jLimits {
   /** What stands in the way of training a network; empty if nothing does. */
   public static List<Unsupported> ofTraining(CheckedNetwork network) {
     return network.nodes().stream().flatMap(n -> shifted(n).stream()).toList();
+  }
+
+  /**
+   * What mends a limit at the press of a button; empty where only a person can.
+   *
+   * @param node the layer that the limit names
+   */
+  public static List<Fix> fixes(CheckedNode node, Unsupported limit) {
+    if (window(node.layer()) == null || !limit.setting().equals("strides")) {
+      return List.of();
+    }
+    Declaration<Record> declaration = node.layer().declaration();
+    Layer valid = (Layer) declaration.with((Record) node.layer(), "padding", Padding.VALID);
+    return valid.output(node.inputShapes()) instanceof ShapeResult.Gives
+        ? List.of(new Fix("Use valid padding", List.of(new Edit.Changed(node.id(), valid)), null))
+        : List.of();
   }
 
   /**

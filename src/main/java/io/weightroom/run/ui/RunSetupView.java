@@ -133,7 +133,7 @@ class RunSetupView extends Div implements BeforeEnterObserver {
     own = null;
     design = null;
     for (Starter starter : Starters.suiting(form(now).orElseThrow())) {
-      Design start = starter.design();
+      Design start = starter.design(form(now).orElseThrow());
       DesignCard card =
           new DesignCard(
               start, starter.description(), RunQueue.check(start, now), () -> select(starter.id()));
@@ -173,7 +173,7 @@ class RunSetupView extends Div implements BeforeEnterObserver {
         .ifPresent(
             starter -> {
               upload.forget();
-              show(starter.design(), byId.get(id));
+              show(starter.design(form(now()).orElseThrow()), byId.get(id));
             });
   }
 

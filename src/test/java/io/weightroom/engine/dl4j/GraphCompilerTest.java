@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.catalog.Size2;
+import io.weightroom.dataset.DataForm;
 import io.weightroom.engine.Batch;
 import io.weightroom.engine.LayerSweep;
 import io.weightroom.engine.ReferenceSession;
@@ -15,9 +16,12 @@ import io.weightroom.layer.Output;
 import io.weightroom.layer.Padding;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
+import io.weightroom.network.Network;
+import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import io.weightroom.part.ActivationFunction;
 import io.weightroom.recipe.Optimizer;
+import io.weightroom.recipe.Recipe;
 import io.weightroom.tensor.Shape;
 import io.weightroom.tensor.Tensor;
 import java.util.Arrays;
@@ -152,7 +156,25 @@ class GraphCompilerTest {
             .check();
     assertThat(Dl4jLimits.ofTraining(network))
         .singleElement()
-        .satisfies(u -> assertThat(u.setting()).isEqualTo("strides"));
+        .satisfies(u -> assertThat(u.setting()).isEqualTo("strides"))
+        .satisfies(
+            u ->
+                assertThat(Dl4jLimits.fixes(network.node(u.node()), u))
+                    .singleElement()
+                    .satisfies(
+                        fix -> {
+                          assertThat(fix.label()).isEqualTo("Use valid padding");
+                          Network mended = network.network().with(fix.edits().getFirst());
+                          DataForm form =
+                              new DataForm(
+                                  new DataForm.Images(6, 3, 1),
+                                  List.of(network.heads().getFirst().target()));
+                          CheckedNetwork again =
+                              NetworkCheck.check(mended, Recipe.DEFAULTS, form)
+                                  .checked()
+                                  .orElseThrow();
+                          assertThat(Dl4jLimits.ofTraining(again)).isEmpty();
+                        }));
     INDArray image = Nd4j.arange(18).castTo(DataType.DOUBLE).reshape(1, 1, 6, 3);
     INDArray pooled = Nd4j.create(DataType.DOUBLE, 1, 1, 2, 3);
     new NativeOperation(
