@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +21,27 @@ import org.jspecify.annotations.Nullable;
 final class Joining {
   private final Graph graph;
   private final Map<String, CheckedNode> settled;
+  private final Set<String> sound;
 
   /**
    * @param settled the layers whose shapes are known
+   * @param sound the layers whose settings are in range; only those can be asked for shapes
    */
-  Joining(Graph graph, Map<String, CheckedNode> settled) {
+  Joining(Graph graph, Map<String, CheckedNode> settled, Set<String> sound) {
     this.graph = graph;
     this.settled = settled;
+    this.sound = sound;
   }
 
   /** What a layer gives; null while that is not known. */
   @Nullable Shape shape(String id) {
     CheckedNode node = settled.get(id);
     return node == null ? null : node.output();
+  }
+
+  /** What a layer here makes of a shape; null if it does not take it. */
+  @Nullable Shape gives(String id, Shape shape) {
+    return sound.contains(id) ? gives(graph.layer(id), List.of(shape)) : null;
   }
 
   /** Whether a layer takes these shapes; what the dataset decides does not count. */
@@ -74,23 +83,24 @@ final class Joining {
       return Optional.empty();
     }
     Edge wire = new Edge(from, to, graph.into(to).size());
-    if (fits(graph.layer(to), shapes, given)) {
+    if (fits(to, shapes, given)) {
       return Optional.of(Fix.of(label, new Edit.Connected(wire)));
     }
     Shape flat = flat(given);
-    return flat != null && !given.isVector() && fits(graph.layer(to), shapes, flat)
+    return flat != null && !given.isVector() && fits(to, shapes, flat)
         ? Optional.of(Fix.of(label, new Edit.Connected(wire), graph.insert(wire, new Flatten())))
         : Optional.empty();
   }
 
   /** Whether a layer takes one more shape, or would with yet another. */
-  private static boolean fits(Layer layer, List<Shape> others, Shape another) {
+  private boolean fits(String id, List<Shape> others, Shape another) {
+    Layer layer = graph.layer(id);
     List<Shape> all = new ArrayList<>(others);
     all.add(another);
     while (all.size() < layer.inputs().min()) {
       all.add(another);
     }
-    return takes(layer, all);
+    return sound.contains(id) && takes(layer, all);
   }
 
   static @Nullable Shape flat(Shape shape) {
@@ -139,7 +149,7 @@ final class Joining {
         wires.stream().map(Edge::from).map(this::shape).filter(Objects::nonNull).toList();
     if (shapes.size() == wires.size()) {
       Shape merged = gives(merge, shapes);
-      if (merged == null || !takes(graph.layer(id), List.of(merged))) {
+      if (merged == null || gives(id, merged) == null) {
         return Optional.empty();
       }
     }

@@ -112,7 +112,7 @@ public final class NetworkCheck {
     wiring.order().stream()
         .filter(n -> sound.contains(n.id()))
         .forEach(node -> visit(node, ofLayers));
-    WiringCheck.check(graph, wiring, nodes, findings);
+    WiringCheck.check(graph, wiring, nodes, sound, findings);
     findings.addAll(ofLayers);
     if (form == null) {
       findings.report(

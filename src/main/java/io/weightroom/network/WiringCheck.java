@@ -23,10 +23,14 @@ final class WiringCheck {
   private final Set<String> looped = new HashSet<>();
 
   private WiringCheck(
-      Graph graph, Wiring wiring, Map<String, CheckedNode> settled, Findings findings) {
+      Graph graph,
+      Wiring wiring,
+      Map<String, CheckedNode> settled,
+      Set<String> sound,
+      Findings findings) {
     this.graph = graph;
     this.wiring = wiring;
-    this.joining = new Joining(graph, settled);
+    this.joining = new Joining(graph, settled, sound);
     this.findings = findings;
     wiring.loops().forEach(loop -> looped.addAll(loop.layers()));
   }
@@ -35,10 +39,15 @@ final class WiringCheck {
    * Reports every mistake.
    *
    * @param settled the layers whose shapes are known
+   * @param sound the layers whose settings are in range
    */
   static void check(
-      Graph graph, Wiring wiring, Map<String, CheckedNode> settled, Findings findings) {
-    new WiringCheck(graph, wiring, settled, findings).check();
+      Graph graph,
+      Wiring wiring,
+      Map<String, CheckedNode> settled,
+      Set<String> sound,
+      Findings findings) {
+    new WiringCheck(graph, wiring, settled, sound, findings).check();
   }
 
   private void check() {
@@ -159,8 +168,8 @@ final class WiringCheck {
     }
     Edge wire = graph.into(outputs.getFirst()).getFirst();
     Shape given = joining.shape(wire.from());
-    Shape gives = given == null ? null : Joining.gives(node.layer(), List.of(given));
-    return gives != null && Joining.takes(graph.layer(wire.to()), List.of(gives))
+    Shape gives = given == null ? null : joining.gives(node.id(), given);
+    return gives != null && joining.gives(wire.to(), gives) != null
         ? Optional.of(
             Fix.of(
                 "Put it before " + wire.to(),

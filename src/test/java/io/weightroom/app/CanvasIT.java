@@ -460,8 +460,7 @@ class CanvasIT {
   /** A long network in rows of twenty. */
   private static Network deep(int layers) {
     Network network =
-        Network.EMPTY.with(
-            new Edit.Added(new Node("input", Input.DEFAULTS), new Position(0, 0)));
+        Network.EMPTY.with(new Edit.Added(new Node("input", Input.DEFAULTS), new Position(0, 0)));
     String last = "input";
     for (int i = 1; i < layers; i++) {
       String id = "dense_" + i;

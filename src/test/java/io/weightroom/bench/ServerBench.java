@@ -50,9 +50,12 @@ final class ServerBench {
       List<Double> clicks = clicksToPoint(data);
       List<Finding> findings =
           List.of(
-              new Waited("start to page", new Measured.Times(starts), 6000),
+              new Waited("server", "start to page", new Measured.Times(starts), 6000),
               new Waited(
-                  "click to first point, iris, cold worker", new Measured.Times(clicks), 3000));
+                  "server",
+                  "click to first point, iris, cold worker",
+                  new Measured.Times(clicks),
+                  3000));
       findings.forEach(f -> say.println(f.sentence()));
       return findings;
     } finally {
