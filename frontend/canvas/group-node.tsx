@@ -35,7 +35,7 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
         className="canvas-fold nodrag"
         aria-expanded={!group.collapsed}
         aria-label={`${group.collapsed ? 'Open' : 'Close'} group ${group.name}`}
-        onClick={() => change({ collapsed: !group.collapsed })}
+        onClick={() => (readOnly ? store.fold(group) : change({ collapsed: !group.collapsed }))}
       >
         <SignIcon sign={group.collapsed ? 'expand' : 'collapse'} />
       </button>

@@ -3,7 +3,7 @@ import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { drawNodes, drawWires } from './drawing';
 import { Scene } from './scene';
-import type { Act, CanvasNode, News, PaletteItem, Point, Wire } from './scene';
+import type { Act, CanvasNode, News, PaletteItem, Point, SceneGroup, Wire } from './scene';
 
 const SELECTION_RESTS = 40;
 
@@ -151,6 +151,14 @@ export class CanvasStore {
 
   selectAll(): void {
     this.selectByHand(this.scene.order);
+  }
+
+  /** Opens or closes a group for those who only look. */
+  fold(group: SceneGroup): void {
+    this.scene.groups = this.scene.groups.map((each) =>
+      each === group ? { ...group, collapsed: !group.collapsed } : each,
+    );
+    this.redraw(this.drawn.nodes);
   }
 
   /** The node that stands for a layer: itself, or the box that hides it. */

@@ -11,12 +11,16 @@ function thickness(size: number): number {
 const ROUND = 18;
 const AROUND = 28;
 
+function isAhead({ sourceX, targetX }: EdgeProps<Wire>): boolean {
+  return targetX - sourceX >= AROUND;
+}
+
 /** A curve to what lies ahead; around both layers to what lies behind. */
 function way(props: EdgeProps<Wire>): [path: string, x: number, y: number] {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
   const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition };
   const [path, x, y] =
-    targetX - sourceX >= AROUND
+    isAhead(props)
       ? getBezierPath({ ...ends, curvature: 0.35 })
       : getSmoothStepPath({ ...ends, borderRadius: ROUND, offset: AROUND });
   return [path, x, y];
@@ -33,6 +37,7 @@ function WireView(props: EdgeProps<Wire>) {
   if (!data) return null;
   const { wire } = data;
   const [path, x, y] = way(props);
+  const steep = Math.abs(props.targetY - props.sourceY) > NODE_HEIGHT / 2 && isAhead(props);
   const label = wire.label === '?' ? '' : wire.label.replaceAll(' ', '');
   const state = [
     wire.broken ? 'is-broken' : '',
@@ -48,7 +53,7 @@ function WireView(props: EdgeProps<Wire>) {
         style={{ strokeWidth: thickness(wire.size) + (landing ? 1.5 : 0) }}
       />
       {fits(label, props) && (
-        <text className="canvas-shape" x={x} y={y} dy={-9} textAnchor="middle">
+        <text className="canvas-shape" x={x} y={y} dy={steep ? 4 : -9} textAnchor="middle">
           {label}
         </text>
       )}

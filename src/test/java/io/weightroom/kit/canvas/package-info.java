@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.kit.canvas;
+
+import org.jspecify.annotations.NullMarked;
