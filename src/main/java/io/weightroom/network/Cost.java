@@ -5,6 +5,7 @@ import io.weightroom.layer.Dense;
 import io.weightroom.layer.Output;
 import io.weightroom.part.ActivationFunction;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * What a network costs.
@@ -69,10 +70,33 @@ public record Cost(
    * @param batchSize samples in a step, at most those of the training part
    */
   public long trainingBytes(int batchSize) {
-    long sample = BYTES_OF_ACTIVATION * activations + BYTES_OF_BENT * bent;
-    long weights = BYTES_OF_TRAINED * trainable + BYTES_OF_KEPT * nonTrainable;
+    long sample = bytesOfSample();
+    long weights = bytesOfWeights();
     return sample == 0 || batchSize <= (Long.MAX_VALUE - weights) / sample
         ? weights + sample * batchSize
         : Long.MAX_VALUE;
+  }
+
+  /** The part of {@link #trainingBytes} that every sample of a batch takes. */
+  public long bytesOfSample() {
+    return BYTES_OF_ACTIVATION * activations + BYTES_OF_BENT * bent;
+  }
+
+  /** The part of {@link #trainingBytes} that does not depend on the batch. */
+  public long bytesOfWeights() {
+    return BYTES_OF_TRAINED * trainable + BYTES_OF_KEPT * nonTrainable;
+  }
+
+  /** Bytes as people read them: 12 KiB, 512 MiB, 2.4 GiB. */
+  public static String size(long bytes) {
+    if (bytes >= 1L << 30) {
+      return String.format(Locale.ROOT, "%,.1f GiB", Math.scalb((double) bytes, -30));
+    }
+    boolean large = bytes >= 1L << 20;
+    return String.format(
+        Locale.ROOT,
+        "%,d %s",
+        Math.ceilDiv(bytes, large ? 1L << 20 : 1L << 10),
+        large ? "MiB" : "KiB");
   }
 }

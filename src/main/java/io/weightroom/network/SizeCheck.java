@@ -17,9 +17,6 @@ import java.util.function.ToLongFunction;
 
 /** Whether a network is small enough to be trained; if not, its largest layer is named. */
 final class SizeCheck {
-  private static final double GIB = 1L << 30;
-  private static final double MIB = 1L << 20;
-
   private final Collection<CheckedNode> nodes;
   private final Recipe recipe;
   private final Limits limits;
@@ -93,12 +90,12 @@ final class SizeCheck {
             String.format(
                 Locale.ROOT,
                 "Training needs about %s with %s of %,d, and a run has %s; %s alone takes %s.",
-                size(needed),
+                Cost.size(needed),
                 batch == 1 ? "a batch" : "batches",
                 batch,
-                size(limits.memory()),
+                Cost.size(limits.memory()),
                 largest.id(),
-                size(part.applyAsLong(largest))),
+                Cost.size(part.applyAsLong(largest))),
             fitting >= 1
                 ? String.format(
                     Locale.ROOT, "Use batches of %,d, or give it fewer units or filters.", fitting)
@@ -142,12 +139,5 @@ final class SizeCheck {
       }
     }
     return Optional.empty();
-  }
-
-  /** Bytes as people read them: 512 MiB, 2.4 GiB. */
-  static String size(long bytes) {
-    return bytes < GIB
-        ? String.format(Locale.ROOT, "%,d MiB", Math.max(1, Math.round(bytes / MIB)))
-        : String.format(Locale.ROOT, "%,.1f GiB", bytes / GIB);
   }
 }

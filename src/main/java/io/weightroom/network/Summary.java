@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** A checked network as a table, in the form of Keras's {@code model.summary()}. */
 public final class Summary {
+  /** Of a number in single precision, as weights are kept. */
+  private static final int BYTES = 4;
+
   private static final int NAME = 32;
   private static final int SHAPE = 20;
   private static final int COUNT = 13;
@@ -27,10 +30,21 @@ public final class Summary {
     }
     Cost cost = network.cost();
     lines.add("─".repeat(NAME + SHAPE + COUNT + 16));
-    lines.add("Total parameters: " + number(cost.parameters()));
+    lines.add(
+        "Total parameters: "
+            + number(cost.parameters())
+            + " ("
+            + Cost.size(BYTES * cost.parameters())
+            + ")");
     lines.add("Trainable parameters: " + number(cost.trainable()));
     lines.add("Non-trainable parameters: " + number(cost.nonTrainable()));
     lines.add("Multiply-adds a sample: " + number(cost.multiplyAdds()));
+    lines.add(
+        "Memory in training: about "
+            + Cost.size(cost.bytesOfWeights())
+            + ", and "
+            + Cost.size(cost.bytesOfSample())
+            + " for each sample of a batch");
     return String.join("\n", lines) + "\n";
   }
 

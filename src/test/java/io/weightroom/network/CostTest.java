@@ -138,10 +138,11 @@ class CostTest {
             dense_1 (Dense)                  1000                         5,000  batchnormalization_1
             output (Output)                  3                            3,003  dense_1
             %s
-            Total parameters: 8,019
+            Total parameters: 8,019 (32 KiB)
             Trainable parameters: 8,011
             Non-trainable parameters: 8
             Multiply-adds a sample: 7,004
+            Memory in training: about 314 KiB, and 12 KiB for each sample of a batch
             """
                 .formatted("─".repeat(81), "─".repeat(81)));
   }
