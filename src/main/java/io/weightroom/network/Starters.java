@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 
 /** The designs that come with the program. */
 public final class Starters {
+  private static final Starter PERCEPTRON =
+      new Starter(
+          "perceptron",
+          "Perceptron",
+          "One unit that draws a straight border between two classes, after Rosenblatt (1958).",
+          Kind.TABLE_WITH_CLASSES);
   private static final Starter SOFTMAX_REGRESSION =
       new Starter(
           "softmax-regression",
@@ -42,14 +48,21 @@ public final class Starters {
   private static final Starter RESIDUAL =
       new Starter(
           "residual",
-          "Residual",
-          "A shortcut around a layer, added up again, as in deep residual networks.",
+          "Residual blocks",
+          "A block with a shortcut around it, twice in a row, after He and others (2016).",
           Kind.TABLE_WITH_CLASSES);
   private static final Starter NUMBERS_MLP =
       new Starter(
           "numbers-mlp",
           "Perceptron for numbers",
           "Two hidden layers and mean squared error, to predict a number from a table.",
+          Kind.TABLE_WITH_NUMBERS);
+  private static final Starter WIDE_AND_DEEP =
+      new Starter(
+          "wide-and-deep",
+          "Wide and deep",
+          "Two inputs, one straight to the output and one through layers, after Cheng and others"
+              + " (2016).",
           Kind.TABLE_WITH_NUMBERS);
   private static final Starter DIGITS_CNN =
       new Starter(
@@ -63,6 +76,19 @@ public final class Starters {
           "LeNet-5",
           "The classic of LeCun and others (1998) with 61,706 parameters on digits.",
           Kind.IMAGES);
+  private static final Starter SMALL_VGG =
+      new Starter(
+          "small-vgg",
+          "Small VGG",
+          "Two stages of small kernels with batch normalization and dropout, after Simonyan and"
+              + " Zisserman (2015).",
+          Kind.IMAGES);
+  private static final Starter INCEPTION =
+      new Starter(
+          "inception",
+          "Inception block",
+          "Kernels of several sizes side by side, joined again, after Szegedy and others (2015).",
+          Kind.IMAGES);
   private static final Starter PIXELS =
       new Starter(
           "pixels",
@@ -70,19 +96,23 @@ public final class Starters {
           "One layer that weighs every pixel for itself; a baseline for images.",
           Kind.IMAGES);
 
-  /** In the order of the gallery. */
+  /** In the order of the gallery: by kind of data, the simplest first. */
   private static final List<Starter> ALL =
       List.of(
-          SMALL_MLP,
+          PERCEPTRON,
           SOFTMAX_REGRESSION,
-          CLASSES_MLP,
-          RESIDUAL,
-          SPIRALS,
+          SMALL_MLP,
           XOR,
+          CLASSES_MLP,
+          SPIRALS,
+          RESIDUAL,
           NUMBERS_MLP,
-          DIGITS_CNN,
+          WIDE_AND_DEEP,
+          PIXELS,
           LENET_5,
-          PIXELS);
+          DIGITS_CNN,
+          SMALL_VGG,
+          INCEPTION);
 
   /** Up to so many numbers a sample, tables of classes are a plane with curved borders. */
   private static final int PLANE = 3;

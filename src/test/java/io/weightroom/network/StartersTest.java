@@ -19,8 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StartersTest {
+  private static final DataForm TWO_CLASSES = table(4, classes("answer", 2));
   private static final Map<Kind, DataForm> FORMS =
-      Map.of(Kind.TABLE_WITH_CLASSES, IRIS, Kind.TABLE_WITH_NUMBERS, CARS, Kind.IMAGES, DIGITS);
+      Map.of(
+          Kind.TABLE_WITH_CLASSES, TWO_CLASSES, Kind.TABLE_WITH_NUMBERS, CARS, Kind.IMAGES, DIGITS);
 
   static List<Starter> all() {
     return Starters.all();
@@ -35,6 +37,7 @@ class StartersTest {
     Verdict verdict =
         NetworkCheck.check(design.network(), design.recipe(), FORMS.get(starter.fits()));
     assertThat(verdict.problems()).isEmpty();
+    assertThat(verdict.hints()).isEmpty();
     assertThat(DesignFormat.read(DesignFormat.bytes(design), "again.json").orThrow())
         .isEqualTo(design);
     assertThat(Starters.named(starter.id())).contains(starter);
@@ -80,8 +83,11 @@ class StartersTest {
     assertThat(Starters.suiting(IRIS))
         .extracting(Starter::id)
         .containsExactly(
-            "small-mlp", "softmax-regression", "classes-mlp", "residual", "spirals", "xor");
-    assertThat(Starters.suiting(CARS)).extracting(Starter::id).containsExactly("numbers-mlp");
+            "small-mlp", "softmax-regression", "xor", "classes-mlp", "spirals", "residual");
+    assertThat(Starters.suiting(TWO_CLASSES)).extracting(Starter::id).contains("perceptron");
+    assertThat(Starters.suiting(CARS))
+        .extracting(Starter::id)
+        .containsExactly("numbers-mlp", "wide-and-deep");
   }
 
   private static String best(DataForm form) {
