@@ -2,73 +2,42 @@ package io.weightroom.studio;
 
 import io.weightroom.network.Drawing;
 import io.weightroom.network.Edge;
-import io.weightroom.network.Edit;
 import io.weightroom.network.Group;
 import io.weightroom.network.Network;
 import io.weightroom.network.Node;
 import io.weightroom.network.Position;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
-import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
-import org.eclipse.elk.alg.layered.options.OrderingStrategy;
-import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
-import org.eclipse.elk.core.data.LayoutMetaDataService;
-import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.options.CoreOptions;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
-import org.eclipse.elk.core.options.HierarchyHandling;
-import org.eclipse.elk.core.options.PortConstraints;
-import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.core.options.SizeConstraint;
-import org.eclipse.elk.core.util.BasicProgressMonitor;
-import org.eclipse.elk.graph.ElkEdge;
+import java.util.stream.Collectors;
 import org.eclipse.elk.graph.ElkNode;
-import org.eclipse.elk.graph.ElkPort;
-import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Places the layers of a network so that it can be read from left to right: in columns by the
- * method of Sugiyama, Tagawa and Toda (1981), as the Eclipse Layout Kernel has it. A block is kept
- * together; a collapsed one is placed as one box, its layers among themselves from the box's corner
- * on. What is much wider than a screen is folded into rows.
+ * Places the layers of a network so that it can be read from left to right, in columns, after
+ * Sugiyama, Tagawa and Toda (1981). The layers of a block are placed among themselves, and the
+ * block as one box: a frame around them, or a box like a layer's if it is collapsed. What is much
+ * wider than a screen is folded into rows.
  */
 public final class Arrangement {
-  /** What a block's frame needs around its layers, and above them for its name. */
-  private static final ElkPadding FRAME = new ElkPadding(48, 24, 24, 24);
+  /** What a frame needs left of, right of and below its layers. */
+  private static final double MARGIN = 24;
 
-  /**
-   * A wire that passes other layers is kept straight before all others, so that it runs beside
-   * their boxes and not behind them.
-   */
-  private static final int STRAIGHT = 20;
+  /** What a frame needs above its layers, for its name. */
+  private static final double TITLE = 48;
 
-  static {
-    LayoutMetaDataService.getInstance()
-        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
-  }
+  /** Stands for whatever feeds a block; no layer has this name. */
+  private static final String OUTSIDE = "";
 
   private final Network network;
-  private final ElkNode root = ElkGraphUtil.createGraph();
-
-  /** By the name of a layer or a collapsed block: what is placed. */
-  private final Map<String, ElkNode> boxes = new LinkedHashMap<>();
-
-  /** By layer: the name of its box. */
-  private final Map<String, String> boxOf = new HashMap<>();
-
-  private final Map<ElkNode, ElkPort> entries = new HashMap<>();
-  private final Map<ElkNode, ElkPort> exits = new HashMap<>();
+  private final Map<String, Group> groupOf = new HashMap<>();
 
   private Arrangement(Network network) {
     this.network = network;
+    network.groups().forEach(g -> g.nodes().forEach(id -> groupOf.put(id, g)));
   }
 
-  /** A place for every layer, the upper left one at 0, 0. */
+  /** A place for every layer; the first column begins at 0, and so does the first row. */
   public static Map<String, Position> of(Network network) {
     return network.nodes().isEmpty() ? Map.of() : new Arrangement(network).arranged();
   }
@@ -81,119 +50,93 @@ public final class Arrangement {
     return network.layout().isEmpty() ? of(network) : Drawing.missing(network);
   }
 
+  /** A block's layers, placed in its frame, and where wires cross the frame's sides. */
+  private record Frame(
+      Map<String, Position> inside, double width, double height, double entry, double exit) {}
+
   private Map<String, Position> arranged() {
-    build();
-    new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
-    Map<String, Position> corners = new Folding(root).corners();
+    Map<String, Frame> frames = new LinkedHashMap<>();
+    network.groups().forEach(g -> frames.put(g.name(), frame(g)));
+    Layering layering = new Layering();
+    Map<String, String> boxOf = new LinkedHashMap<>();
+    for (Node node : network.nodes()) {
+      Group group = groupOf.get(node.id());
+      String box = group == null ? node.id() : group.name();
+      if (!boxOf.containsValue(box)) {
+        if (group == null || group.collapsed()) {
+          layer(layering, box);
+        } else {
+          Frame frame = frames.get(box);
+          layering.box(box, frame.width, frame.height, frame.entry, frame.exit);
+        }
+      }
+      boxOf.put(node.id(), box);
+    }
+    for (Edge edge : network.edges()) {
+      layering.wire(boxOf.get(edge.from()), boxOf.get(edge.to()));
+    }
+    Map<String, Position> corners = new Folding(layering.arranged()).corners();
     Map<String, Position> places = new LinkedHashMap<>();
     for (Node node : network.nodes()) {
       Position corner = corners.get(boxOf.get(node.id()));
-      if (corner != null && boxes.containsKey(node.id())) {
-        places.put(node.id(), corner);
-      }
-    }
-    for (Group group : network.groups()) {
-      Position corner = corners.get(group.name());
-      if (group.collapsed() && corner != null) {
-        Network inside = network.part(group.nodes()).with(new Edit.Ungrouped(group.name()));
-        of(inside)
-            .forEach(
-                (id, at) -> places.put(id, new Position(corner.x() + at.x(), corner.y() + at.y())));
-      }
+      Group group = groupOf.get(node.id());
+      Position within =
+          group == null ? new Position(0, 0) : frames.get(group.name()).inside.get(node.id());
+      places.put(node.id(), grid(corner.x() + within.x(), corner.y() + within.y()));
     }
     return places;
   }
 
-  private void build() {
-    root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
-    root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
-    root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-    root.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
-    root.setProperty(
-        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-    root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-    root.setProperty(LayeredOptions.THOROUGHNESS, 3);
-    root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
-    spaces(root);
-    for (Group group : network.groups()) {
-      group.nodes().forEach(id -> boxOf.put(id, group.collapsed() ? group.name() : id));
-    }
-    Map<String, ElkNode> frames = new HashMap<>();
-    Map<String, Group> groupOf = new HashMap<>();
-    network.groups().forEach(g -> g.nodes().forEach(id -> groupOf.put(id, g)));
+  private static void layer(Layering layering, String name) {
+    layering.box(name, Drawing.WIDTH, Drawing.HEIGHT, Drawing.HEIGHT / 2.0, Drawing.HEIGHT / 2.0);
+  }
+
+  private Frame frame(Group group) {
+    Layering layering = new Layering();
+    boolean fed = false;
+    String last = group.nodes().getLast();
+    layering.box(OUTSIDE, 1, 1, 0.5, 0.5);
     for (Node node : network.nodes()) {
-      String name = boxOf.computeIfAbsent(node.id(), id -> id);
-      Group group = groupOf.get(node.id());
-      ElkNode parent =
-          group == null || group.collapsed()
-              ? root
-              : frames.computeIfAbsent(group.name(), _ -> frame());
-      boxes.computeIfAbsent(name, n -> box(parent, n));
+      if (groupOf.get(node.id()) == group) {
+        layer(layering, node.id());
+      }
     }
-    Map<String, Integer> depth = depths();
     for (Edge edge : network.edges()) {
-      ElkNode from = boxes.get(boxOf.get(edge.from()));
-      ElkNode to = boxes.get(boxOf.get(edge.to()));
-      if (from != null && to != null && from != to) {
-        ElkEdge wire = ElkGraphUtil.createSimpleEdge(exits.get(from), entries.get(to));
-        if (depth.get(edge.to()) - depth.get(edge.from()) > 1) {
-          wire.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, STRAIGHT);
-        }
+      boolean starts = groupOf.get(edge.from()) == group;
+      boolean ends = groupOf.get(edge.to()) == group;
+      if (ends) {
+        layering.wire(starts ? edge.from() : OUTSIDE, edge.to());
+        fed |= !starts;
+      } else if (starts) {
+        last = edge.from();
       }
     }
+    Map<String, ElkNode> placed =
+        layering.arranged().stream().collect(Collectors.toMap(ElkNode::getIdentifier, box -> box));
+    ElkNode outside = placed.remove(OUTSIDE);
+    List<ElkNode> boxes = List.copyOf(placed.values());
+    double left = boxes.stream().mapToDouble(ElkNode::getX).min().orElseThrow();
+    double top = boxes.stream().mapToDouble(ElkNode::getY).min().orElseThrow();
+    double right = boxes.stream().mapToDouble(ElkNode::getX).max().orElseThrow();
+    double bottom = boxes.stream().mapToDouble(ElkNode::getY).max().orElseThrow();
+    // a collapsed block is a box, from whose corner its layers are counted
+    double x = group.collapsed() ? 0 : MARGIN;
+    double y = group.collapsed() ? 0 : TITLE;
+    Map<String, Position> inside = new HashMap<>();
+    placed.forEach((id, box) -> inside.put(id, grid(box.getX() - left + x, box.getY() - top + y)));
+    double exit = inside.get(last).y() + Drawing.HEIGHT / 2.0;
+    double height = bottom - top + Drawing.HEIGHT + TITLE + MARGIN;
+    double entry = fed ? outside.getY() + 0.5 - top + y : height / 2;
+    return new Frame(
+        inside,
+        right - left + Drawing.WIDTH + 2 * MARGIN,
+        height,
+        Math.clamp(entry, 0, height),
+        exit);
   }
 
-  /** How many wires the longest way to each layer has; a loop is walked once. */
-  private Map<String, Integer> depths() {
-    Map<String, Integer> depth = new HashMap<>();
-    network.nodes().forEach(n -> depth.put(n.id(), 0));
-    boolean deeper = true;
-    for (int round = 0; deeper && round < network.nodes().size(); round++) {
-      deeper = false;
-      for (Edge edge : network.edges()) {
-        int below = depth.get(edge.from()) + 1;
-        if (below > depth.get(edge.to()) && below < network.nodes().size()) {
-          depth.put(edge.to(), below);
-          deeper = true;
-        }
-      }
-    }
-    return depth;
-  }
-
-  private ElkNode frame() {
-    ElkNode frame = ElkGraphUtil.createNode(root);
-    frame.setProperty(LayeredOptions.PADDING, FRAME);
-    frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.noneOf(SizeConstraint.class));
-    spaces(frame);
-    return frame;
-  }
-
-  private static void spaces(ElkNode parent) {
-    parent.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, (double) Drawing.GAP_X);
-    parent.setProperty(LayeredOptions.SPACING_NODE_NODE, (double) Drawing.GAP_Y);
-    parent.setProperty(LayeredOptions.SPACING_EDGE_NODE, Drawing.GAP_Y / 2.0);
-    parent.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 2.0 * Drawing.GAP_Y);
-    // wires are drawn by the canvas: they need no lanes of their own between two columns
-    parent.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 0.0);
-    parent.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 0.0);
-  }
-
-  /** A box whose wires end and start halfway up its sides, as the canvas draws them. */
-  private ElkNode box(ElkNode parent, String name) {
-    ElkNode box = ElkGraphUtil.createNode(parent);
-    box.setIdentifier(name);
-    box.setDimensions(Drawing.WIDTH, Drawing.HEIGHT);
-    box.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
-    entries.put(box, port(box, PortSide.WEST, 0));
-    exits.put(box, port(box, PortSide.EAST, Drawing.WIDTH));
-    return box;
-  }
-
-  private static ElkPort port(ElkNode box, PortSide side, double x) {
-    ElkPort port = ElkGraphUtil.createPort(box);
-    port.setProperty(LayeredOptions.PORT_SIDE, side);
-    port.setLocation(x, Drawing.HEIGHT / 2.0);
-    return port;
+  private static Position grid(double x, double y) {
+    return new Position(
+        Math.rint(x / Drawing.GRID) * Drawing.GRID, Math.rint(y / Drawing.GRID) * Drawing.GRID);
   }
 }

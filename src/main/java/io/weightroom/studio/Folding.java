@@ -21,6 +21,9 @@ final class Folding {
   /** Up to so many columns stand in one row. */
   static final int COLUMNS = 8;
 
+  /** A screen is at least so many columns wide: shorter rows would not make anything larger. */
+  private static final int FEWEST = 6;
+
   private static final double COLUMN = Drawing.WIDTH + Drawing.GAP_X;
 
   /** Width by height of what a screen shows well. */
@@ -30,11 +33,12 @@ final class Folding {
 
   private final List<Column> columns = new ArrayList<>();
 
-  /** Boxes and frames of which none stands above another; a frame counts as a whole. */
+  /** Boxes that stand above each other. */
   private record Column(double left, double right, List<ElkNode> nodes) {}
 
-  Folding(ElkNode root) {
-    List<ElkNode> items = new ArrayList<>(root.getChildren());
+  /** Takes boxes that {@link Layering} has placed. */
+  Folding(List<ElkNode> boxes) {
+    List<ElkNode> items = new ArrayList<>(boxes);
     items.sort(Comparator.comparingDouble(ElkNode::getX));
     for (ElkNode item : items) {
       double right = item.getX() + item.getWidth();
@@ -49,7 +53,7 @@ final class Folding {
     }
   }
 
-  /** The upper left corner of each box, by its name, on the grid. */
+  /** The upper left corner of each box, by its name. */
   Map<String, Position> corners() {
     Map<String, Position> corners = new LinkedHashMap<>();
     double y = 0;
@@ -58,7 +62,8 @@ final class Folding {
       double top = top(row);
       for (Column column : row) {
         for (ElkNode item : column.nodes) {
-          place(item, -left, y - top, corners);
+          corners.put(
+              item.getIdentifier(), new Position(item.getX() - left, item.getY() - top + y));
         }
       }
       y += bottom(row) - top + BETWEEN_ROWS;
@@ -66,49 +71,55 @@ final class Folding {
     return corners;
   }
 
-  private static void place(ElkNode item, double x, double y, Map<String, Position> corners) {
-    if (item.getIdentifier() == null) {
-      for (ElkNode child : item.getChildren()) {
-        place(child, x + item.getX(), y + item.getY(), corners);
-      }
-    } else {
-      corners.put(item.getIdentifier(), new Position(grid(x + item.getX()), grid(y + item.getY())));
-    }
-  }
-
-  private static double grid(double pixels) {
-    return Math.rint(pixels / Drawing.GRID) * Drawing.GRID;
-  }
-
   private List<List<Column>> rows() {
-    double width = columns.getLast().right - columns.getFirst().left;
-    if (width <= COLUMNS * COLUMN) {
-      return List.of(columns);
+    List<List<Column>> best = List.of(columns);
+    if (width(columns) <= COLUMNS * COLUMN) {
+      return best;
     }
-    double height = bottom(columns) - top(columns) + BETWEEN_ROWS;
-    double wanted = Math.max(COLUMNS / 2 * COLUMN, Math.sqrt(width * height * ASPECT));
-    double each = width / Math.max(1, Math.round(width / wanted));
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 0; i < columns.size() - 1; i++) {
+      if (canEnd(i)) {
+        ends.add(i);
+      }
+    }
+    for (int count = 2; count <= ends.size() + 1; count++) {
+      List<List<Column>> rows = rows(width(columns) / count, ends);
+      best = size(rows) < size(best) ? rows : best;
+    }
+    return best;
+  }
+
+  /** Rows of about the same width, with their ends among those that are allowed. */
+  private List<List<Column>> rows(double width, List<Integer> ends) {
     List<List<Column>> rows = new ArrayList<>();
     int first = 0;
-    int cut = -1;
-    for (int i = 0; i < columns.size() - 1; i++) {
-      double length = columns.get(i).right - columns.get(first).left;
-      if (canEnd(i)) {
-        double before = cut < 0 ? 0 : columns.get(cut).right - columns.get(first).left;
-        if (cut >= 0 && length > each && each - before < length - each) {
-          rows.add(columns.subList(first, cut + 1));
-          first = cut + 1;
-        }
-        cut = i;
-        if (columns.get(i).right - columns.get(first).left >= each) {
-          rows.add(columns.subList(first, i + 1));
-          first = i + 1;
-          cut = -1;
-        }
+    for (int i = 0; i < ends.size(); i++) {
+      int end = ends.get(i) + 1;
+      int next = i + 1 < ends.size() ? ends.get(i + 1) + 1 : columns.size();
+      double missing = width - width(columns.subList(first, end));
+      double surplus = width(columns.subList(first, next)) - width;
+      if (missing <= 0 || missing < surplus) {
+        rows.add(columns.subList(first, end));
+        first = end;
       }
     }
     rows.add(columns.subList(first, columns.size()));
     return rows;
+  }
+
+  /** The width of the screen, {@link #ASPECT} wide by one high, that shows all rows. */
+  private static double size(List<List<Column>> rows) {
+    double widest = FEWEST * COLUMN;
+    double height = -BETWEEN_ROWS;
+    for (List<Column> row : rows) {
+      widest = Math.max(widest, width(row));
+      height += bottom(row) - top(row) + BETWEEN_ROWS;
+    }
+    return Math.max(widest, ASPECT * height);
+  }
+
+  private static double width(List<Column> row) {
+    return row.getLast().right - row.getFirst().left;
   }
 
   /** Whether all wires that lead past a column come from one box. */
@@ -117,29 +128,15 @@ final class Folding {
     Set<ElkNode> sources = new HashSet<>();
     for (Column column : columns.subList(0, index + 1)) {
       for (ElkNode item : column.nodes) {
-        sources(item, end, sources);
+        for (ElkEdge edge : ElkGraphUtil.allOutgoingEdges(item)) {
+          ElkNode target = ElkGraphUtil.connectableShapeToNode(edge.getTargets().getFirst());
+          if (target.getX() >= end) {
+            sources.add(item);
+          }
+        }
       }
     }
     return sources.size() <= 1;
-  }
-
-  private static void sources(ElkNode item, double end, Set<ElkNode> sources) {
-    item.getChildren().forEach(child -> sources(child, end, sources));
-    for (ElkEdge edge : ElkGraphUtil.allOutgoingEdges(item)) {
-      ElkNode target = ElkGraphUtil.connectableShapeToNode(edge.getTargets().getFirst());
-      if (left(target) >= end) {
-        sources.add(item);
-      }
-    }
-  }
-
-  /** The left side of the box or frame at the top that a box is in. */
-  private static double left(ElkNode node) {
-    ElkNode at = node;
-    while (at.getParent() != null && at.getParent().getParent() != null) {
-      at = at.getParent();
-    }
-    return at.getX();
   }
 
   private static double top(List<Column> row) {
