@@ -40,6 +40,9 @@ export function Flow({ root }: { root: HTMLElement }) {
   const pointer = useRef<{ x: number; y: number } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const keys = useCanvasKeys(frame);
+  // Whole in sight at first; but the first layer on an empty canvas stays where it was let go.
+  const begun = useRef<boolean>(undefined);
+  if (loaded) begun.current ??= nodes.length > 0;
 
   useEffect(() => {
     const where = () => {
@@ -87,7 +90,7 @@ export function Flow({ root }: { root: HTMLElement }) {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label="The network"
-          fitView
+          fitView={begun.current ?? false}
           fitViewOptions={FIT}
           minZoom={0.1}
           maxZoom={2}

@@ -74,6 +74,11 @@ class NetworkCanvas extends HTMLElement {
     this.store.set({ palette });
   }
 
+  /** The keys act on the canvas from now on. */
+  override focus(): void {
+    this.steering.focus();
+  }
+
   say(sentence: string): void {
     clearTimeout(this.messageTimer);
     this.store.set({ message: sentence });

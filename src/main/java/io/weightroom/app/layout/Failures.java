@@ -5,6 +5,7 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import io.weightroom.kit.Toasts;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ class Failures implements VaadinServiceInitListener {
                     .getSession()
                     .setErrorHandler(
                         failure -> {
+                          if (failure.getThrowable() instanceof ClientAbortException) {
+                            return; // the page was closed while it was answered
+                          }
                           LOG.error("an action on a page failed", failure.getThrowable());
                           if (UI.getCurrent() != null) {
                             Toasts.warn(

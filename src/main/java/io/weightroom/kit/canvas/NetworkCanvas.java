@@ -85,6 +85,11 @@ public final class NetworkCanvas extends Component implements HasSize, HasStyle 
     }
   }
 
+  /** Gives the canvas the focus, so that keys act on it. */
+  public void focus() {
+    getElement().callJsFunction("focus");
+  }
+
   /** A sentence about the last act, such as why a name was refused; it goes by itself. */
   public void say(String sentence) {
     getElement().callJsFunction("say", sentence);

@@ -2,16 +2,17 @@ package io.weightroom.studio.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.TabSheet;
 import io.weightroom.account.CurrentUser;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.kit.Background;
+import io.weightroom.kit.SideTabs;
 import io.weightroom.kit.Toasts;
 import io.weightroom.kit.canvas.CanvasAct;
 import io.weightroom.kit.canvas.NetworkCanvas;
@@ -45,6 +46,10 @@ final class StudioPage extends Div {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int LAYER = 0;
+  private static final int RECIPE = 1;
+  private static final int SUMMARY = 2;
+
   private final transient Studio studio;
   private final transient DesignId id;
   private final UserId owner = CurrentUser.require().id();
@@ -56,10 +61,7 @@ final class StudioPage extends Div {
   private final LayerPanel layer;
   private final RecipePart recipe;
   private final SummaryPart summary = new SummaryPart();
-  private final TabSheet side = new TabSheet();
-  private final Tab layerTab;
-  private final Tab recipeTab;
-  private final Tab summaryTab;
+  private final SideTabs side = new SideTabs("Beside the canvas", this::showSide);
   private final ProblemStrip problems;
   private final LaunchBar launch;
   private final Tour tour = new Tour();
@@ -82,11 +84,13 @@ final class StudioPage extends Div {
     launch = new LaunchBar(studio.datasets(), this::choose, this::openRecipe, this::train);
     canvas.palette(PaletteItem.layers());
     canvas.onAct(this::act);
-    layerTab = side.add("Layer", layer);
-    recipeTab = side.add("Recipe", recipe);
-    summaryTab = side.add("Summary", summary);
-    side.addSelectedChangeListener(_ -> showSide());
+    side.add("Layer", layer);
+    side.add("Recipe", recipe);
+    side.add("Summary", summary);
     side.addClassName("studio-side");
+    Shortcuts.addShortcutListener(side, canvas::focus, Key.ESCAPE)
+        .listenOn(side)
+        .allowBrowserDefault();
     Div work = new Div(canvas, side);
     work.addClassName("studio-work");
     add(bar, elsewhere, work, problems, launch, tour);
@@ -163,13 +167,10 @@ final class StudioPage extends Div {
   }
 
   private void showSide() {
-    Tab chosen = side.getSelectedTab();
-    if (chosen == layerTab) {
-      layer.show(editor, selected);
-    } else if (chosen == recipeTab) {
-      recipe.show();
-    } else if (chosen == summaryTab) {
-      summary.show(editor);
+    switch (side.shown()) {
+      case LAYER -> layer.show(editor, selected);
+      case RECIPE -> recipe.show();
+      default -> summary.show(editor);
     }
   }
 
@@ -189,14 +190,14 @@ final class StudioPage extends Div {
       case CanvasAct.Select(List<String> ids) -> {
         selected.clear();
         selected.addAll(ids);
-        if (!ids.isEmpty() && side.getSelectedTab() == summaryTab) {
-          side.setSelectedTab(layerTab);
+        if (!ids.isEmpty() && side.shown() == SUMMARY) {
+          side.show(LAYER);
         }
         showSide();
       }
       case CanvasAct.Edit(String node) -> {
         select(List.of(node), false);
-        side.setSelectedTab(layerTab);
+        side.show(LAYER);
         showSide();
         layer.edit();
       }
@@ -252,12 +253,12 @@ final class StudioPage extends Div {
             .findFirst()
             .map(Group::nodes)
             .orElse(List.of(name));
-    side.setSelectedTab(layerTab);
+    side.show(LAYER);
     select(ids, true);
   }
 
   private void openRecipe() {
-    side.setSelectedTab(recipeTab);
+    side.show(RECIPE);
     showSide();
   }
 
