@@ -1,4 +1,4 @@
-import { GRID, type Point, type SceneGroup } from './scene';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, type SceneGroup } from './scene';
 import type { CanvasStore } from './store';
 
 const FORMAT = 'weightroom-design/1';
@@ -38,6 +38,20 @@ export function fragment(store: CanvasStore, ids: string[]): string {
 /** Whether a text may be layers that were copied here or elsewhere. */
 export function isFragment(text: string): boolean {
   return text.trimStart().startsWith('{') && text.includes(FORMAT);
+}
+
+/** How much room the layers of a fragment take; none where the text does not say. */
+function extent(text: string): { width: number; height: number } {
+  try {
+    const places = Object.values<Point>(JSON.parse(text).layout);
+    const span = (values: number[]) => Math.max(...values) - Math.min(...values);
+    const width = span(places.map(({ x }) => x)) + NODE_WIDTH;
+    const height = span(places.map(({ y }) => y)) + NODE_HEIGHT;
+    if (Number.isFinite(width + height)) return { width, height };
+  } catch {
+    // The server says what is wrong with the text.
+  }
+  return { width: 0, height: 0 };
 }
 
 /** Whether a key or a clipboard event belongs to the canvas: its focus is there, in no field. */
@@ -80,8 +94,9 @@ export function bindClipboard(
     event.preventDefault();
     pasted = { text, times: pasted.text === text ? pasted.times + 1 : 0 };
     const { x, y } = where();
+    const { width, height } = extent(text);
     const aside = pasted.times * GRID * 3;
-    store.act({ act: 'paste', text, x: x + aside, y: y + aside });
+    store.act({ act: 'paste', text, x: x - width / 2 + aside, y: y - height / 2 + aside });
   };
   document.addEventListener('copy', copy);
   document.addEventListener('cut', copy);

@@ -44,7 +44,7 @@ function frame(group: SceneGroup, places: Map<string, Point>, old?: FrameNode): 
     ...area,
     id: frameId(group.name),
     type: 'frame',
-    data: { group },
+    data: old?.data.group === group ? old.data : { group },
     selectable: false,
     focusable: false,
     connectable: false,
@@ -67,7 +67,7 @@ function box(group: SceneGroup, places: Map<string, Point>, old?: BoxNode): BoxN
     position: at,
     width: NODE_WIDTH,
     height: NODE_HEIGHT,
-    data: { group, problem: group.problems > 0 },
+    data: old?.data.group === group ? old.data : { group },
     connectable: false,
     ariaLabel: `Group ${group.name} of ${group.nodes.length} layers, repeated ${group.repeat} times`,
   };

@@ -4,15 +4,19 @@ import {
   MiniMap,
   ReactFlow,
   SelectionMode,
+  getViewportForBounds,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import { useEffect, useMemo, useRef, type DragEvent } from 'react';
 import { KeysLayer, useCanvasKeys } from './canvas-keys';
 import { bindClipboard } from './clipboard';
+import { drawNodes } from './drawing';
 import { dropped, isLayerDrag, wireAt } from './drop';
 import { EmptyCanvas } from './empty-canvas';
 import { BoxMemo, FrameMemo } from './group-node';
 import { LayerNodeMemo } from './layer-node';
+import { lasting } from './motion';
 import { DRAG_TYPE, GRID, type CanvasNode, type Wire } from './scene';
 import { dragging, wiring } from './pointer';
 import { useSteering } from './steering';
@@ -23,6 +27,7 @@ import { WireMemo } from './wire';
 const NODE_TYPES = { layer: LayerNodeMemo, frame: FrameMemo, box: BoxMemo };
 const EDGE_TYPES = { wire: WireMemo };
 const ADDING_KEYS = ['Shift', 'Control', 'Meta'];
+const MIN_ZOOM = 0.1;
 const FIT = { maxZoom: 1, padding: 0.12 };
 
 /** The drawing itself with its tools. */
@@ -92,7 +97,7 @@ export function Flow({ root }: { root: HTMLElement }) {
           aria-label="The network"
           fitView={begun.current ?? false}
           fitViewOptions={FIT}
-          minZoom={0.1}
+          minZoom={MIN_ZOOM}
           maxZoom={2}
           snapToGrid={snap}
           snapGrid={[GRID, GRID]}
@@ -129,9 +134,27 @@ export function Flow({ root }: { root: HTMLElement }) {
       )}
       <EmptyCanvas />
       <KeysLayer />
+      <Framing />
       <Reveal />
     </div>
   );
+}
+
+/** Brings the whole network into sight after it was arranged, while its layers go there. */
+function Framing() {
+  const store = useStoreOfCanvas();
+  const flow = useReactFlow<CanvasNode, Wire>();
+  const framing = useDrawn((drawn) => drawn.framing);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  useEffect(() => {
+    if (framing === 0) return;
+    const ends = drawNodes(store.scene, new Map(store.scene.nodes), []);
+    const area = flow.getNodesBounds(ends);
+    const view = getViewportForBounds(area, width, height, MIN_ZOOM, FIT.maxZoom, FIT.padding);
+    void flow.setViewport(view, { duration: lasting(220) });
+  }, [framing]);
+  return null;
 }
 
 /** Moves what is to be seen into sight, and the keys to the first of it. */

@@ -99,5 +99,5 @@ function BoxView({ id, data: { group } }: NodeProps<BoxNode>) {
   );
 }
 
-export const FrameMemo = memo(FrameView);
-export const BoxMemo = memo(BoxView);
+export const FrameMemo = memo(FrameView, (a, b) => a.id === b.id && a.data === b.data);
+export const BoxMemo = memo(BoxView, (a, b) => a.id === b.id && a.data === b.data);

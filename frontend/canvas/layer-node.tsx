@@ -3,7 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { FamilyIcon } from './icons';
 import { NameField } from './name-field';
 import { NODE_HEIGHT, type LayerNode, type SceneNode } from './scene';
-import { useDrawn, useStoreOfCanvas } from './store';
+import { useDrawn, useStoreOfCanvas, type Drawn } from './store';
 
 /** How far inside the border a port is from the upper edge. */
 function portTop(index: number, ports: number): number {
@@ -55,22 +55,27 @@ function inWords({ type, line, family }: SceneNode): string {
   return family === 'data' && line ? `${type} · ${line}` : line || type;
 }
 
+const MARKS = { none: undefined, added: '+', removed: '−', changed: '≠' };
+
+/** What a layer is at the moment, as classes: one text, so that it is cheap to compare. */
+function transient({ refusing, aimed, lead }: Drawn, id: string): string {
+  return `${refusing?.has(id) ? 'refuses ' : ''}${aimed === id ? 'is-aimed ' : ''}${lead === id ? 'is-lead' : ''}`;
+}
+
 function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
   const store = useStoreOfCanvas();
   const naming = useDrawn((drawn) => drawn.naming === id);
-  const refuses = useDrawn((drawn) => drawn.refusing?.has(id) ?? false);
-  const aimed = useDrawn((drawn) => drawn.aimed === id);
-  const lead = useDrawn((drawn) => drawn.lead === id);
-  const readOnly = useDrawn((drawn) => drawn.readOnly);
-  const state = [
+  const state = useDrawn((drawn) => transient(drawn, id));
+  const lasts = [
     layer.problems.count ? 'has-problem' : layer.hints.count ? 'has-hint' : '',
     layer.mark === 'none' ? '' : `is-${layer.mark}`,
-    refuses ? 'refuses' : '',
-    aimed ? 'is-aimed' : '',
-    lead ? 'is-lead' : '',
   ];
   return (
-    <div className={`canvas-layer ${state.join(' ')}`} data-family={layer.family}>
+    <div
+      className={`canvas-layer ${lasts.join(' ')} ${state}`}
+      data-family={layer.family}
+      data-mark={MARKS[layer.mark]}
+    >
       <FamilyIcon family={layer.family} />
       {naming ? (
         <NameField
@@ -84,7 +89,7 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
       ) : (
         <div
           className="canvas-name"
-          onDoubleClick={() => !readOnly && store.set({ naming: id })}
+          onDoubleClick={() => !store.drawn.readOnly && store.set({ naming: id })}
         >
           {layer.id}
         </div>
@@ -115,4 +120,5 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
   );
 }
 
-export const LayerNodeMemo = memo(LayerNodeView);
+/** Where it stands is not its own matter: moving does not draw it anew. */
+export const LayerNodeMemo = memo(LayerNodeView, (a, b) => a.id === b.id && a.data === b.data);

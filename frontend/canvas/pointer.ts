@@ -17,9 +17,9 @@ export function wiring(store: CanvasStore, root: HTMLElement) {
   const onConnect = ({ source, target, targetHandle }: Connection) =>
     tell(source, target, targetHandle === null ? null : Number(targetHandle));
   return {
-    isValidConnection: (wire: Connection | Wire) => store.mayConnect(wire.source, wire.target),
+    isValidConnection: (wire: Connection | Wire) => store.scene.mayConnect(wire.source, wire.target),
     onConnectStart: (_: unknown, { nodeId, handleType }: OnConnectStartParams) => {
-      if (nodeId) store.set({ refusing: store.refusing(nodeId, handleType ?? 'source') });
+      if (nodeId) store.set({ refusing: store.scene.refusing(nodeId, handleType ?? 'source') });
     },
     onConnect,
     onConnectEnd: (event: Pointed, { isValid, fromHandle }: FinalConnectionState) => {
@@ -28,7 +28,7 @@ export function wiring(store: CanvasStore, root: HTMLElement) {
       if (over === undefined || !fromHandle) return;
       const [from, to] =
         fromHandle.type === 'source' ? [fromHandle.nodeId, over] : [over, fromHandle.nodeId];
-      if (store.mayConnect(from, to)) tell(from, to, null);
+      if (store.scene.mayConnect(from, to)) tell(from, to, null);
     },
     onReconnectStart: (_: unknown, wire: Wire) => (detached = wire),
     onReconnect: (_: Wire, connection: Connection) => onConnect(connection),

@@ -102,7 +102,7 @@ export type LayerNode = Node<{ layer: SceneNode; wires: number }, 'layer'>;
 /** The frame around the layers of an open group. */
 export type FrameNode = Node<{ group: SceneGroup }, 'frame'>;
 /** A closed group. */
-export type BoxNode = Node<{ group: SceneGroup; problem: boolean }, 'box'>;
+export type BoxNode = Node<{ group: SceneGroup }, 'box'>;
 export type CanvasNode = LayerNode | FrameNode | BoxNode;
 export type Wire = Edge<{ wire: SceneEdge }, 'wire'>;
 
@@ -133,6 +133,20 @@ export class Scene {
   /** The closed group that hides a layer. */
   hiddenIn(id: string): SceneGroup | undefined {
     return this.groups.find((group) => group.collapsed && group.nodes.includes(id));
+  }
+
+  /** The layers at which a wire from (or to) a layer cannot end: it would be none, or a loop. */
+  refusing(id: string, end: 'source' | 'target'): ReadonlySet<string> {
+    const refusing = end === 'source' ? this.behind(id) : this.ahead(id);
+    refusing.delete(id);
+    for (const [other, layer] of this.nodes) {
+      if (end === 'source' ? layer.maxInputs === 0 : layer.type === 'Output') refusing.add(other);
+    }
+    return refusing;
+  }
+
+  mayConnect(from: string, to: string): boolean {
+    return this.nodes.has(to) && to !== from && !this.refusing(from, 'source').has(to);
   }
 
   /** The layers from which a layer's output is computed, with itself. */

@@ -11,6 +11,7 @@ import {
   type Question,
   type Side,
 } from './layer-acts';
+import { lasting } from './motion';
 import type { CanvasNode, Wire } from './scene';
 import { change, count, groupAloud, layerAloud, moment, still, type Moment } from './spoken';
 import type { CanvasStore } from './store';
@@ -61,7 +62,7 @@ let canvases = 0;
 const MOVE_RESTS = 600;
 /** How long after the scene the server's sentence about it may come, in milliseconds. */
 const TELLS_WITHIN = 50;
-const ZOOM = { duration: 150 };
+const ZOOM = 150;
 
 /** Carries out what keys and menus ask for; knows where in the network they are. */
 export class Steering {
@@ -347,10 +348,11 @@ export class Steering {
 
   private zoom(how: string): void {
     const { flow } = this;
-    if (how === 'in') void flow?.zoomIn(ZOOM);
-    if (how === 'out') void flow?.zoomOut(ZOOM);
-    if (how === 'fit') void flow?.fitView({ ...ZOOM, maxZoom: 1, padding: 0.12 });
-    if (how === 'whole') void flow?.zoomTo(1, ZOOM);
+    const motion = { duration: lasting(ZOOM) };
+    if (how === 'in') void flow?.zoomIn(motion);
+    if (how === 'out') void flow?.zoomOut(motion);
+    if (how === 'fit') void flow?.fitView({ ...motion, maxZoom: 1, padding: 0.12 });
+    if (how === 'whole') void flow?.zoomTo(1, motion);
   }
 
   /** Where on the page a node ends. */
@@ -376,7 +378,7 @@ export class Steering {
     const found = targets(this.store, from).filter((id) => !this.store.scene.hiddenIn(id));
     if (found.length === 0) return this.say(`No layer can take a wire from ${from}.`);
     this.set({ connecting: { from, targets: found, at: 0 } });
-    this.store.set({ refusing: this.store.refusing(from, 'source'), aimed: found[0] });
+    this.store.set({ refusing: this.store.scene.refusing(from, 'source'), aimed: found[0] });
     this.show(found[0]);
     this.say(`Connect ${from} to: arrows choose, Enter connects, Escape leaves. ${this.target()}`);
   }

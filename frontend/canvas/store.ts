@@ -2,6 +2,7 @@ import { applyEdgeChanges, applyNodeChanges } from '@xyflow/react';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { drawNodes, drawWires } from './drawing';
+import { Glide } from './motion';
 import { Scene } from './scene';
 import type { Act, CanvasNode, News, PaletteItem, Point, SceneGroup, Wire } from './scene';
 
@@ -29,6 +30,8 @@ export interface Drawn {
   aimed: string | null;
   /** What is to come into sight, with the keys at the first of it. */
   reveal: string[] | null;
+  /** Grows when the whole network is to come into sight. */
+  framing: number;
   message: string;
 }
 
@@ -55,9 +58,11 @@ export class CanvasStore {
     lead: null,
     aimed: null,
     reveal: null,
+    framing: 0,
     message: '',
   };
 
+  private readonly glide = new Glide(this.places, () => this.redraw(this.drawn.nodes));
   private readonly listeners = new Set<() => void>();
   private count = 0;
   /** By layer, the number of the act that told where it stands. */
@@ -104,13 +109,14 @@ export class CanvasStore {
     this.scene.take(news);
     let { nodes } = this.drawn;
     if (news.order && this.renamed) nodes = this.carryOver(nodes, this.renamed);
-    for (const [id, layer] of this.scene.nodes) {
-      const at = this.places.get(id);
+    const sent = new Map<string, Point>();
+    for (const [id, { x, y }] of this.scene.nodes) {
+      const at = this.glide.target(id) ?? this.places.get(id);
       const pending = this.dragged.has(id) || (this.moved.get(id) ?? 0) > news.seen;
-      if (!at || (!pending && (at.x !== layer.x || at.y !== layer.y))) {
-        this.places.set(id, { x: layer.x, y: layer.y });
-      }
+      if (!at) this.places.set(id, { x, y });
+      else if (!pending && (at.x !== x || at.y !== y)) sent.set(id, { x, y });
     }
+    if (sent.size > 0) this.glide.send(sent);
     for (const id of [...this.places.keys()]) {
       if (!this.scene.nodes.has(id)) {
         this.places.delete(id);
@@ -118,6 +124,7 @@ export class CanvasStore {
       }
     }
     this.redraw(nodes);
+    if (this.lastAct === 'arrange' && sent.size > 0) this.set({ framing: this.drawn.framing + 1 });
   }
 
   /** The server starts anew: its count of acts, too. */
@@ -207,25 +214,12 @@ export class CanvasStore {
     return nodes.flatMap((node) => (node.type === 'layer' ? [node.id] : node.data.group.nodes));
   }
 
-  /** The layers at which a wire from (or to) a layer cannot end: it would be none, or a loop. */
-  refusing(id: string, end: 'source' | 'target'): ReadonlySet<string> {
-    const refusing = end === 'source' ? this.scene.behind(id) : this.scene.ahead(id);
-    refusing.delete(id);
-    for (const [other, layer] of this.scene.nodes) {
-      if (end === 'source' ? layer.maxInputs === 0 : layer.type === 'Output') refusing.add(other);
-    }
-    return refusing;
-  }
-
-  mayConnect(from: string, to: string): boolean {
-    return this.scene.nodes.has(to) && to !== from && !this.refusing(from, 'source').has(to);
-  }
-
   /** From now on, news do not move these nodes. */
   dragStarted(nodes: CanvasNode[]): void {
     for (const id of this.layersOf(nodes)) {
       const at = this.places.get(id);
       if (at) this.dragged.set(id, at);
+      this.glide.stop(id);
     }
   }
 

@@ -1,10 +1,11 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { SignIcon, type Sign } from './icons';
 import { group, removeSelected } from './layer-acts';
+import { lasting } from './motion';
 import type { Side } from './scene';
 import { useDrawn, useStoreOfCanvas } from './store';
 
-const MOVE = { duration: 200 };
+const move = () => ({ duration: lasting(200) });
 
 function Tool(props: {
   sign: Sign;
@@ -68,21 +69,21 @@ export function Toolbar() {
           <i />
         </>
       )}
-      <Tool sign="minus" name="Zoom out" onClick={() => void flow.zoomOut(MOVE)} />
+      <Tool sign="minus" name="Zoom out" onClick={() => void flow.zoomOut(move())} />
       <button
         type="button"
         className="canvas-tool canvas-zoom"
         aria-label={`Zoom is ${zoom} %; set to 100 %`}
         data-tip="Set to 100 %"
-        onClick={() => void flow.zoomTo(1, MOVE)}
+        onClick={() => void flow.zoomTo(1, move())}
       >
         {zoom} %
       </button>
-      <Tool sign="plus" name="Zoom in" onClick={() => void flow.zoomIn(MOVE)} />
+      <Tool sign="plus" name="Zoom in" onClick={() => void flow.zoomIn(move())} />
       <Tool
         sign="fit"
         name="Show all layers"
-        onClick={() => void flow.fitView({ ...MOVE, maxZoom: 1, padding: 0.12 })}
+        onClick={() => void flow.fitView({ ...move(), maxZoom: 1, padding: 0.12 })}
       />
     </Panel>
   );
