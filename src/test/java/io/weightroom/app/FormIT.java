@@ -89,8 +89,7 @@ class FormIT {
 
     input.fill("many");
     assertThat(first("filters")).hasAttribute("invalid", "");
-    assertThat(page.getByText("filters needs a whole number, found \"many\".").first())
-        .isVisible();
+    assertThat(page.getByText("filters needs a whole number, found \"many\".").first()).isVisible();
     assertThat(conv().filters()).isEqualTo(1032);
     RealBrowser.assertAccessible(page);
     input.fill("20");
@@ -107,7 +106,8 @@ class FormIT {
     Locator help = page.getByRole(AriaRole.BUTTON, named("Help on filters")).first();
     help.focus();
     page.keyboard().press("Enter");
-    Locator card = page.getByRole(AriaRole.DIALOG);
+    Locator card = page.locator(".form-help-text");
+    assertThat(card).isVisible();
     assertThat(card).containsText("Kernels, the channels of the output");
     RealBrowser.assertAccessible(page);
     RealBrowser.picture(page, "form-help");
@@ -132,22 +132,22 @@ class FormIT {
     page.getByRole(AriaRole.BUTTON, named("Reset activation to linear")).first().hover();
     Locator schedule = first("learning_rate_schedule");
     schedule.click();
-    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("ExponentialDecay")).click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("ExponentialDecay"))
+        .click();
     assertThat(page.getByText("The rate goes from 0.001").first()).isVisible();
     first("early_stopping").locator("input").check();
     first("kernel_regularizer").click();
-    page.getByRole(
-            AriaRole.OPTION, new Page.GetByRoleOptions().setName("L2").setExact(true))
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("L2").setExact(true))
         .click();
     assertThat(first("kernel_regularizer-l2")).isVisible();
     page.locator(".form-more summary").first().click();
     for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
       page.setViewportSize(1440, 1900);
-      RealBrowser.assertAccessible(page);
       RealBrowser.picture(page, "form-" + colours.name().toLowerCase());
+      RealBrowser.assertAccessible(page);
     }
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.complaints()).filteredOn(text -> !text.contains("status of 404")).isEmpty();
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -85,9 +85,14 @@ final class DesignFormatDocument {
   private static void settings(StringBuilder text, Declaration<?> declaration) {
     text.append("| setting | value | default | meaning |\n|---|---|---|---|\n");
     for (SettingInfo info : declaration.settings()) {
-      row(text, code(info.name()), kind(info), code(usual(info)), info.about().help());
+      row(text, code(info.name()), kind(info), code(usual(info)), meaning(info));
     }
     text.append('\n');
+  }
+
+  private static String meaning(SettingInfo info) {
+    String formula = info.about().formula();
+    return info.about().help() + (formula.isEmpty() ? "" : " " + code(formula));
   }
 
   private static void row(StringBuilder text, String... cells) {

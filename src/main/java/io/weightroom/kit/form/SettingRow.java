@@ -56,12 +56,13 @@ final class SettingRow extends Div implements Entry.Listener {
     inside.addClassName("form-inside");
     words.addClassName("form-words");
     words.setVisible(false);
-    Div control = new Div(entry.component());
+    Div input = new Div(entry.component(), reset);
+    input.addClassName("form-input");
+    Div control = new Div(input);
     control.addClassName("form-control");
     if (state.beside(path) instanceof Component beside) {
       control.add(beside);
     }
-    control.add(reset);
     add(label, control, words, told, figure, inside);
   }
 

@@ -50,10 +50,6 @@ record FormFields(Component form) {
     return field(path, Checkbox.class);
   }
 
-  SettingRow row(String path) {
-    return (SettingRow) find(path).orElseThrow().getParent().orElseThrow();
-  }
-
   Button button(String label) {
     return all()
         .filter(Button.class::isInstance)

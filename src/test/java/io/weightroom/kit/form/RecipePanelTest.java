@@ -69,7 +69,7 @@ class RecipePanelTest extends BrowserlessTest {
   @Test
   void everySettingIsExplainedWhereItStands() {
     assertThat(words())
-        .contains("How often the whole training part is seen.")
+        .contains("How often the whole training part is seen, typically 5 to 200.")
         .contains("Steps of even size for every weight; a good first choice.")
         .contains("Size of a step, typically 0.0001 to 0.01.");
     fields.select("optimizer").setValue("SGD");
