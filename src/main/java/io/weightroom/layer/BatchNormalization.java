@@ -18,13 +18,15 @@ import java.util.List;
     summary = "Centres and scales each channel over the batch, which steadies deep training.")
 public record BatchNormalization(
     @Setting(
-            help = "How slowly the running mean and variance follow the batches; 0.9 to 0.99.", formula = "running ← momentum · running + (1 − momentum) · batch",
+            help = "How slowly the running mean and variance follow the batches; 0.9 to 0.99.",
+            formula = "running ← momentum · running + (1 − momentum) · batch",
             min = 0,
             max = 1,
             belowMax = true)
         double momentum,
     @Setting(
-            help = "Added to the variance so that nothing is divided by zero.", formula = "(x − mean) / √(variance + epsilon)",
+            help = "Added to the variance so that nothing is divided by zero.",
+            formula = "(x − mean) / √(variance + epsilon)",
             min = 1e-8,
             max = 1,
             rare = true)

@@ -16,13 +16,19 @@ import java.util.List;
     summary = "Slides learned kernels over an image to find local patterns.")
 public record Conv2D(
     @Setting(
-            help = "Kernels, the channels of the output; typically 8 to 512.", formula = "weights = height · width · channels · filters",
+            help = "Kernels, the channels of the output; typically 8 to 512.",
+            formula = "weights = height · width · channels · filters",
             min = 1,
             max = 10_000)
         int filters,
     @Setting(help = "Height and width of a kernel, usually 3 or 5.", min = 1, max = 1_000)
         Size2 kernelSize,
-    @Setting(help = "Pixels from one place to the next; 2 halves the image.", formula = "size out = ⌈size / stride⌉ with same, ⌊(size − kernel) / stride⌋ + 1 with valid", min = 1, max = 1_000)
+    @Setting(
+            help = "Pixels from one place to the next; 2 halves the image.",
+            formula =
+                "size out = ⌈size / stride⌉ with same, ⌊(size − kernel) / stride⌋ + 1 with valid",
+            min = 1,
+            max = 1_000)
         Size2 strides,
     @Setting(help = "same keeps the size with zeros around; valid stays inside the image.")
         Padding padding,
@@ -33,7 +39,9 @@ public record Conv2D(
         Initializer kernelInitializer,
     @Setting(help = "How the biases start, usually at zero.", rare = true)
         Initializer biasInitializer,
-    @Setting(help = "A penalty on large kernel weights, against overfitting; L2 with 0.0001 to 0.001 is a usual start.")
+    @Setting(
+            help =
+                "A penalty on large kernel weights, against overfitting; L2 with 0.0001 to 0.001 is a usual start.")
         Regularizer kernelRegularizer,
     @Setting(help = "A penalty on large biases, rarely needed.", rare = true)
         Regularizer biasRegularizer,

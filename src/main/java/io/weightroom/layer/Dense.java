@@ -13,7 +13,8 @@ import java.util.List;
     summary = "Connects every input with every unit: activation(input · kernel + bias).")
 public record Dense(
     @Setting(
-            help = "Neurons, the size of the output; typically 8 to 1,024.", formula = "activation(input · kernel + bias)",
+            help = "Neurons, the size of the output; typically 8 to 1,024.",
+            formula = "activation(input · kernel + bias)",
             min = 1,
             max = 100_000)
         int units,
@@ -24,7 +25,9 @@ public record Dense(
         Initializer kernelInitializer,
     @Setting(help = "How the biases start, usually at zero.", rare = true)
         Initializer biasInitializer,
-    @Setting(help = "A penalty on large kernel weights, against overfitting; L2 with 0.0001 to 0.001 is a usual start.")
+    @Setting(
+            help =
+                "A penalty on large kernel weights, against overfitting; L2 with 0.0001 to 0.001 is a usual start.")
         Regularizer kernelRegularizer,
     @Setting(help = "A penalty on large biases, rarely needed.", rare = true)
         Regularizer biasRegularizer,

@@ -11,7 +11,8 @@ import java.util.List;
     summary = "Sets a random share of its inputs to zero in training, against overfitting.")
 public record Dropout(
     @Setting(
-            help = "The share that is dropped (not the share that is kept); 0.1 to 0.5.", formula = "in training: 0 with probability rate, else x / (1 − rate)",
+            help = "The share that is dropped (not the share that is kept); 0.1 to 0.5.",
+            formula = "in training: 0 with probability rate, else x / (1 − rate)",
             min = 0,
             max = 1,
             belowMax = true)

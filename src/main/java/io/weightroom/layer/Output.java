@@ -31,7 +31,9 @@ public record Output(
     @Setting(help = "How the kernel starts.", rare = true) Initializer kernelInitializer,
     @Setting(help = "How the biases start, usually at zero.", rare = true)
         Initializer biasInitializer,
-    @Setting(help = "A penalty on large kernel weights, against overfitting; L2 with 0.0001 to 0.001 is a usual start.")
+    @Setting(
+            help =
+                "A penalty on large kernel weights, against overfitting; L2 with 0.0001 to 0.001 is a usual start.")
         Regularizer kernelRegularizer,
     @Setting(help = "A penalty on large biases, rarely needed.", rare = true)
         Regularizer biasRegularizer,

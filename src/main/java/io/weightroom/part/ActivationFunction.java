@@ -25,7 +25,11 @@ public sealed interface ActivationFunction {
       aliases = "LeakyReLU",
       summary = "Scales negative numbers down instead of cutting them: f(x) = max(x, slope · x).")
   record LeakyRelu(
-      @Setting(help = "Slope for negative numbers, typically 0.01 to 0.3.", formula = "f(x) = slope · x for x < 0", min = 0, max = 1)
+      @Setting(
+              help = "Slope for negative numbers, typically 0.01 to 0.3.",
+              formula = "f(x) = slope · x for x < 0",
+              min = 0,
+              max = 1)
           double negativeSlope)
       implements ActivationFunction {
     public static final LeakyRelu DEFAULTS = new LeakyRelu(0.2);
@@ -35,7 +39,11 @@ public sealed interface ActivationFunction {
       name = "elu",
       summary = "Like relu, but bends smoothly towards −alpha: f(x) = alpha · (eˣ − 1) for x < 0.")
   record Elu(
-      @Setting(help = "The bound for negative numbers, typically 1.", formula = "f(x) = alpha · (eˣ − 1) for x < 0", min = 0, max = 100)
+      @Setting(
+              help = "The bound for negative numbers, typically 1.",
+              formula = "f(x) = alpha · (eˣ − 1) for x < 0",
+              min = 0,
+              max = 100)
           double alpha)
       implements ActivationFunction {
     public static final Elu DEFAULTS = new Elu(1.0);

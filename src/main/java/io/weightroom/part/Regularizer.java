@@ -32,21 +32,43 @@ public sealed interface Regularizer {
   record None() implements Regularizer {}
 
   @Described(name = "L1", summary = "Pushes weights to exactly zero: l1 · Σ|w|.")
-  record L1(@Setting(help = "Strength, typically 0.00001 to 0.01.", formula = "loss + l1 · Σ|w|", min = 0, max = 1000) double l1)
+  record L1(
+      @Setting(
+              help = "Strength, typically 0.00001 to 0.01.",
+              formula = "loss + l1 · Σ|w|",
+              min = 0,
+              max = 1000)
+          double l1)
       implements Regularizer {
     public static final L1 DEFAULTS = new L1(0.01);
   }
 
   @Described(name = "L2", summary = "Keeps weights small: l2 · Σw².")
-  record L2(@Setting(help = "Strength, typically 0.00001 to 0.01.", formula = "loss + l2 · Σw²", min = 0, max = 1000) double l2)
+  record L2(
+      @Setting(
+              help = "Strength, typically 0.00001 to 0.01.",
+              formula = "loss + l2 · Σw²",
+              min = 0,
+              max = 1000)
+          double l2)
       implements Regularizer {
     public static final L2 DEFAULTS = new L2(0.01);
   }
 
   @Described(name = "L1L2", summary = "Both penalties together: l1 · Σ|w| + l2 · Σw².")
   record L1L2(
-      @Setting(help = "Strength of Σ|w|, typically 0.00001 to 0.01.", formula = "l1 · Σ|w| + l2 · Σw²", min = 0, max = 1000) double l1,
-      @Setting(help = "Strength of Σw², typically 0.00001 to 0.01.", formula = "l1 · Σ|w| + l2 · Σw²", min = 0, max = 1000) double l2)
+      @Setting(
+              help = "Strength of Σ|w|, typically 0.00001 to 0.01.",
+              formula = "l1 · Σ|w| + l2 · Σw²",
+              min = 0,
+              max = 1000)
+          double l1,
+      @Setting(
+              help = "Strength of Σw², typically 0.00001 to 0.01.",
+              formula = "l1 · Σ|w| + l2 · Σw²",
+              min = 0,
+              max = 1000)
+          double l2)
       implements Regularizer {
     public static final L1L2 DEFAULTS = new L1L2(0.0, 0.0);
   }

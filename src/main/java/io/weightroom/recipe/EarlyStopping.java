@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 public record EarlyStopping(
     @Setting(help = "The watched number, such as val_loss, loss, val_accuracy, val_r2 or val_mae.")
         String monitor,
-    @Setting(help = "How much better counts as better; 0 takes any improvement.", min = 0, max = 1e9, rare = true)
+    @Setting(
+            help = "How much better counts as better; 0 takes any improvement.",
+            min = 0,
+            max = 1e9,
+            rare = true)
         double minDelta,
-    @Setting(help = "Epochs without improvement that are allowed, typically 5 to 20.", min = 0, max = 1e6)
+    @Setting(
+            help = "Epochs without improvement that are allowed, typically 5 to 20.",
+            min = 0,
+            max = 1e6)
         int patience,
     @Setting(
             help = "Whether smaller (min) or larger (max) is better; auto decides by the name.",

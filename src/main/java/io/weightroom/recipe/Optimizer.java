@@ -19,18 +19,23 @@ public sealed interface Optimizer {
   @Described(name = "SGD", summary = "Plain steps against the gradient, with momentum if set.")
   record SGD(
       @Setting(
-              help = "Size of a step, typically 0.001 to 0.1.", formula = "w ← w − rate · g",
+              help = "Size of a step, typically 0.001 to 0.1.",
+              formula = "w ← w − rate · g",
               min = 0,
               aboveMin = true,
               max = 1e6)
           double learningRate,
       @Setting(
-              help = "How much of the last step is kept; 0.9 is usual.", formula = "v ← momentum · v − rate · g, w ← w + v",
+              help = "How much of the last step is kept; 0.9 is usual.",
+              formula = "v ← momentum · v − rate · g, w ← w + v",
               min = 0,
               max = 1,
               belowMax = true)
           double momentum,
-      @Setting(help = "Look ahead along the momentum before each step.", formula = "w ← w + momentum · v − rate · g", rare = true)
+      @Setting(
+              help = "Look ahead along the momentum before each step.",
+              formula = "w ← w + momentum · v − rate · g",
+              rare = true)
           boolean nesterov)
       implements Optimizer {
     public static final SGD DEFAULTS = new SGD(0.01, 0.0, false);
@@ -40,7 +45,8 @@ public sealed interface Optimizer {
   @Described(name = "Adagrad", summary = "Takes smaller steps for weights that have moved a lot.")
   record Adagrad(
       @Setting(
-              help = "Size of a step, typically 0.001 to 0.1.", formula = "w ← w − rate · g / √(a + epsilon), a ← a + g²",
+              help = "Size of a step, typically 0.001 to 0.1.",
+              formula = "w ← w − rate · g / √(a + epsilon), a ← a + g²",
               min = 0,
               aboveMin = true,
               max = 1e6)
@@ -60,13 +66,15 @@ public sealed interface Optimizer {
   @Described(name = "RMSprop", summary = "Divides each step by the recent size of the gradient.")
   record RMSprop(
       @Setting(
-              help = "Size of a step, typically 0.0001 to 0.01.", formula = "w ← w − rate · g / √(v + epsilon)",
+              help = "Size of a step, typically 0.0001 to 0.01.",
+              formula = "w ← w − rate · g / √(v + epsilon)",
               min = 0,
               aboveMin = true,
               max = 1e6)
           double learningRate,
       @Setting(
-              help = "How slowly the size of the gradient is forgotten; 0.9 is usual.", formula = "v ← rho · v + (1 − rho) · g²",
+              help = "How slowly the size of the gradient is forgotten; 0.9 is usual.",
+              formula = "v ← rho · v + (1 − rho) · g²",
               min = 0,
               max = 1,
               belowMax = true,
@@ -87,20 +95,23 @@ public sealed interface Optimizer {
   @Described(name = "Adam", summary = "Steps of even size for every weight; a good first choice.")
   record Adam(
       @Setting(
-              help = "Size of a step, typically 0.0001 to 0.01.", formula = "w ← w − rate · √(1 − beta_2ᵗ) / (1 − beta_1ᵗ) · m / (√v + epsilon)",
+              help = "Size of a step, typically 0.0001 to 0.01.",
+              formula = "w ← w − rate · √(1 − beta_2ᵗ) / (1 − beta_1ᵗ) · m / (√v + epsilon)",
               min = 0,
               aboveMin = true,
               max = 1e6)
           double learningRate,
       @Setting(
-              help = "How slowly the mean gradient is forgotten; 0.9 is usual.", formula = "m ← beta_1 · m + (1 − beta_1) · g",
+              help = "How slowly the mean gradient is forgotten; 0.9 is usual.",
+              formula = "m ← beta_1 · m + (1 − beta_1) · g",
               min = 0,
               max = 1,
               belowMax = true,
               rare = true)
           double beta1,
       @Setting(
-              help = "How slowly the mean square is forgotten; 0.99 to 0.999 is usual.", formula = "v ← beta_2 · v + (1 − beta_2) · g²",
+              help = "How slowly the mean square is forgotten; 0.99 to 0.999 is usual.",
+              formula = "v ← beta_2 · v + (1 − beta_2) · g²",
               min = 0,
               max = 1,
               belowMax = true,

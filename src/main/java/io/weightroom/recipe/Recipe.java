@@ -22,10 +22,14 @@ public record Recipe(
                 "What training makes small. Automatic: categorical cross-entropy for classes,"
                     + " mean squared error for numbers.")
         @Nullable Loss loss,
-    @Setting(help = "How often the whole training part is seen, typically 5 to 200.", min = 1, max = 1_000_000)
+    @Setting(
+            help = "How often the whole training part is seen, typically 5 to 200.",
+            min = 1,
+            max = 1_000_000)
         int epochs,
     @Setting(
-            help = "Samples in one step: 1 is noisy, 32 to 128 usual, \"full\" all at once.", formula = "steps in an epoch = ⌈samples / batch_size⌉",
+            help = "Samples in one step: 1 is noisy, 32 to 128 usual, \"full\" all at once.",
+            formula = "steps in an epoch = ⌈samples / batch_size⌉",
             min = 1,
             max = Integer.MAX_VALUE,
             word = "full")
@@ -34,13 +38,15 @@ public record Recipe(
     @Setting(help = "End early when the run has stopped getting better. Automatic: never.")
         @Nullable EarlyStopping earlyStopping,
     @Setting(
-            help = "Share of the samples that judge each epoch, usually 0.1 to 0.3, unless the dataset has its own.",
+            help =
+                "Share of the samples that judge each epoch, usually 0.1 to 0.3, unless the dataset has its own.",
             min = 0,
             max = 1,
             belowMax = true)
         double validationSplit,
     @Setting(
-            help = "Share of the samples that judge only the end, usually 0.1 to 0.2, unless the dataset has its own.",
+            help =
+                "Share of the samples that judge only the end, usually 0.1 to 0.2, unless the dataset has its own.",
             min = 0,
             max = 1,
             belowMax = true)

@@ -33,8 +33,18 @@ public sealed interface Schedule {
       aliases = {"TimeBased", "time_based"},
       summary = "The rate falls quickly at first and ever more slowly: 1 / (1 + k · t).")
   record InverseTimeDecay(
-      @Setting(help = "Units of time that count as one.", formula = "t = time / decay_steps", min = 1, max = 1e9) int decaySteps,
-      @Setting(help = "k in the formula, typically 0.001 to 0.1.", formula = "rate / (1 + k · t)", min = 0, max = 1e6) double decayRate,
+      @Setting(
+              help = "Units of time that count as one.",
+              formula = "t = time / decay_steps",
+              min = 1,
+              max = 1e9)
+          int decaySteps,
+      @Setting(
+              help = "k in the formula, typically 0.001 to 0.1.",
+              formula = "rate / (1 + k · t)",
+              min = 0,
+              max = 1e6)
+          double decayRate,
       @Setting(help = "Fall in whole steps instead of smoothly.") boolean staircase,
       @Setting(help = "Whether time is counted in steps (batches) or epochs.") Unit unit)
       implements Schedule {
@@ -51,9 +61,15 @@ public sealed interface Schedule {
       aliases = "exponential",
       summary = "The rate falls by the same share each time: rateᵗ.")
   record ExponentialDecay(
-      @Setting(help = "Units of time that count as one.", formula = "t = time / decay_steps", min = 1, max = 1e9) int decaySteps,
       @Setting(
-              help = "The share that stays, typically 0.9 to 0.99.", formula = "rate · decay_rateᵗ",
+              help = "Units of time that count as one.",
+              formula = "t = time / decay_steps",
+              min = 1,
+              max = 1e9)
+          int decaySteps,
+      @Setting(
+              help = "The share that stays, typically 0.9 to 0.99.",
+              formula = "rate · decay_rateᵗ",
               min = 0,
               aboveMin = true,
               max = 1)

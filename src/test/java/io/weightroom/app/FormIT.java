@@ -118,7 +118,8 @@ class FormIT {
     assertThat(card).isVisible();
     page.keyboard().press("Escape");
 
-    Locator reset = page.getByRole(AriaRole.BUTTON, named("Reset padding to valid")).first();
+    Locator reset = first("padding").locator("xpath=../vaadin-button");
+    assertThat(reset).hasAttribute("aria-label", "Reset padding to valid");
     reset.focus();
     page.keyboard().press("Enter");
     within(page, () -> assertThat(conv().padding().name()).isEqualTo("VALID"));

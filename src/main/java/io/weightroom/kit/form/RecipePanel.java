@@ -184,9 +184,6 @@ public final class RecipePanel extends Div {
           "batch_size",
           Format.plural(rows, "sample") + " make " + Format.plural(steps, "step") + " an epoch.");
     }
-    if (facts.ownValidation()) {
-      notes.put("validation_split", "This dataset has a validation part of its own.");
-    }
     if (facts.ownTest()) {
       notes.put("test_split", "This dataset has a test part of its own.");
     }

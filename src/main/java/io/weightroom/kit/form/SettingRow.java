@@ -255,7 +255,8 @@ final class SettingRow extends Div implements Entry.Listener {
   void mark() {
     entry.mark(sentence());
     boolean changed = isChanged();
-    reset.setVisible(changed);
+    // Where lists differ, any choice of the list does the same.
+    reset.setVisible(changed && !(entry.several() && entry instanceof ChoiceEntry));
     getElement().getClassList().set("changed", changed);
     told.show(state.told(path));
     if (group != null) {

@@ -1,9 +1,10 @@
 package io.weightroom.kit.form;
 
-import io.weightroom.catalog.Declaration;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Target;
 import io.weightroom.layer.Dropout;
+import io.weightroom.layer.Layer;
+import io.weightroom.layer.Output;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Design;
 import io.weightroom.network.Head;
@@ -13,6 +14,7 @@ import io.weightroom.part.Regularizer;
 import io.weightroom.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a recipe meets: the dataset and the network, as far as they are known.
  *
  * @param trainingRows samples that the run will train on, after the recipe's split
- * @param ownValidation whether the dataset has a validation part of its own, so that no share is
- *     taken for it
- * @param ownTest the same for the test part
+ * @param ownTest whether the dataset has a test part of its own, so that no share is taken for it
  * @param automaticLoss what an automatic loss means now; empty if it is not known
  * @param monitors what early stopping can watch
  * @param regularizers the penalty on each layer's kernel, in the network's order
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingFacts(
     OptionalLong trainingRows,
-    boolean ownValidation,
     boolean ownTest,
     String automaticLoss,
     List<String> monitors,
@@ -40,7 +39,7 @@ public record TrainingFacts(
   private static final String KERNEL = "kernel_regularizer";
 
   public static final TrainingFacts UNKNOWN =
-      new TrainingFacts(OptionalLong.empty(), false, false, "", List.of(), List.of(), List.of());
+      new TrainingFacts(OptionalLong.empty(), false, "", List.of(), List.of(), List.of());
 
   public TrainingFacts {
     monitors = List.copyOf(monitors);
@@ -63,11 +62,7 @@ public record TrainingFacts(
       if (node.layer() instanceof Dropout(double rate)) {
         rates.add(rate);
       }
-      Record layer = (Record) node.layer();
-      if (Declaration.of(layer).setting(KERNEL).isPresent()
-          && Declaration.of(layer).get(layer, KERNEL) instanceof Regularizer regularizer) {
-        regularizers.add(regularizer);
-      }
+      penalty(node.layer()).ifPresent(regularizers::add);
     }
     List<Head> heads = verdict.checked().map(CheckedNetwork::heads).orElse(List.of());
     String loss =
@@ -79,12 +74,22 @@ public record TrainingFacts(
                 .collect(Collectors.joining(" and "));
     return new TrainingFacts(
         rows(design.recipe(), data, ownTest),
-        false,
         ownTest,
         loss,
-        monitors(data, heads.size() > 1),
+        monitors(data, heads.size() > 1, design.recipe().validationSplit() > 0),
         regularizers,
         rates);
+  }
+
+  /** The penalty on a layer's kernel, if it has one. */
+  public static Optional<Regularizer> penalty(Layer layer) {
+    Record record = (Record) layer;
+    boolean kernel =
+        layer.declaration().setting(KERNEL).isPresent()
+            && !(layer instanceof Output output && !output.dense());
+    return kernel
+        ? Optional.ofNullable((Regularizer) layer.declaration().get(record, KERNEL))
+        : Optional.empty();
   }
 
   private static OptionalLong rows(Recipe recipe, @Nullable Schema data, boolean ownTest) {
@@ -101,7 +106,7 @@ public record TrainingFacts(
   }
 
   /** The numbers of every epoch; with several outputs, those that they have in common. */
-  private static List<String> monitors(@Nullable Schema data, boolean several) {
+  private static List<String> monitors(@Nullable Schema data, boolean several, boolean validated) {
     List<String> names = new ArrayList<>(List.of("loss"));
     if (data != null && !several) {
       names.addAll(
@@ -110,7 +115,9 @@ public record TrainingFacts(
               : List.of("r2", "mae", "rmse"));
     }
     List<String> all = new ArrayList<>();
-    names.forEach(name -> all.add("val_" + name));
+    if (validated) {
+      names.forEach(name -> all.add("val_" + name));
+    }
     all.addAll(names);
     return all;
   }

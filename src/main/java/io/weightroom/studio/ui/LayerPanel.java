@@ -7,11 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldVariant;
-import io.weightroom.catalog.Place;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.form.Change;
-import io.weightroom.kit.form.Facts;
 import io.weightroom.kit.form.PropertyForm;
+import io.weightroom.kit.form.Told;
 import io.weightroom.layer.Layer;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Edit;
@@ -22,7 +21,6 @@ import io.weightroom.studio.Editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -128,15 +126,9 @@ final class LayerPanel extends Div {
     form.show(
         shown.stream().map(Node::id).toList(),
         shown.stream().map(n -> (Record) n.layer()).toList(),
-        one ? known.of(shown.getFirst()) : Facts.NONE);
+        known.of(shown));
     Set<String> ids = shown.stream().map(Node::id).collect(Collectors.toSet());
-    form.tell(
-        known.told(
-            place ->
-                place instanceof Place.AtSetting(String node, String setting) && ids.contains(node)
-                    ? Optional.of(setting)
-                    : Optional.empty(),
-            listener::pressed));
+    form.tell(Told.ofLayers(editor.verdict(), ids, listener::pressed));
   }
 
   private static String only(Set<String> types) {

@@ -2,8 +2,9 @@ package io.weightroom.studio.ui;
 
 import com.vaadin.flow.component.html.Div;
 import io.weightroom.catalog.Declaration;
-import io.weightroom.catalog.Place;
 import io.weightroom.kit.form.RecipePanel;
+import io.weightroom.kit.form.Told;
+import io.weightroom.kit.form.TrainingFacts;
 import io.weightroom.layer.Dropout;
 import io.weightroom.layer.Layer;
 import io.weightroom.network.Edit;
@@ -14,7 +15,6 @@ import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.Editor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How to train, beside the canvas; penalties and dropout for all layers at once, too. */
@@ -45,15 +45,8 @@ final class RecipePart extends Div {
   }
 
   void show() {
-    Known known = new Known(editor);
-    panel.show("recipe", editor.design().recipe(), known.training());
-    panel.tell(
-        known.told(
-            place ->
-                place instanceof Place.InRecipe(String setting)
-                    ? Optional.of(setting)
-                    : Optional.empty(),
-            press));
+    panel.show("recipe", editor.design().recipe(), new Known(editor).training());
+    panel.tell(Told.ofRecipe(editor.verdict(), press));
   }
 
   /** How many texts cannot be read. */
@@ -69,7 +62,7 @@ final class RecipePart extends Div {
   private void penalise(Regularizer penalty) {
     List<Edit> edits = new ArrayList<>();
     for (Node node : editor.network().nodes()) {
-      if (Known.penalty(node.layer()).isPresent()) {
+      if (TrainingFacts.penalty(node.layer()).isPresent()) {
         edits.add(changed(node, "kernel_regularizer", penalty));
       }
     }

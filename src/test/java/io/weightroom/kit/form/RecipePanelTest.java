@@ -48,7 +48,7 @@ class RecipePanelTest extends BrowserlessTest {
   }
 
   private static TrainingFacts facts(long rows, List<Regularizer> penalties, List<Double> rates) {
-    return new TrainingFacts(OptionalLong.of(rows), false, false, "", List.of(), penalties, rates);
+    return new TrainingFacts(OptionalLong.of(rows), false, "", List.of(), penalties, rates);
   }
 
   private String words() {
