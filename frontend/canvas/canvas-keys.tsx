@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useId, type KeyboardEvent, type RefObject } from 'react';
 import { commandOf, whoseKeys } from './keyboard';
 import { KeysHelp } from './keys-help';
-import { layerEntries } from './layer-acts';
+import { groupEntries, layerEntries, type Question } from './layer-acts';
 import { LayerMenu } from './layer-menu';
 import { Picker } from './picker';
 import type { CanvasNode, Wire } from './scene';
@@ -138,13 +138,18 @@ function Opened() {
       />
     );
   }
+  const hands = {
+    ask: (question: Question) => steering.set({ open: { what: 'question', question, at: open.at } }),
+    rename: () => store.set({ naming: open.id }),
+  };
+  const box = store.drawn.nodes.find((node) => node.type === 'box' && node.id === open.id);
+  const block = box?.type === 'box' ? box.data.group : undefined;
   return (
     <LayerMenu
-      title={`What to do with ${open.id}`}
-      entries={layerEntries(store, open.id, {
-        ask: (question) => steering.set({ open: { what: 'question', question, at: open.at } }),
-        rename: (id) => store.set({ naming: id }),
-      })}
+      title={`What to do with ${block?.name ?? open.id}`}
+      entries={
+        block ? groupEntries(store, block, hands) : layerEntries(store, open.id, hands)
+      }
       at={open.at}
       close={close}
     />

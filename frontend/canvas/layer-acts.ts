@@ -1,6 +1,6 @@
 import type { Choice } from './picker';
 import type { MenuEntry } from './layer-menu';
-import { GRID, NODE_HEIGHT, NODE_WIDTH, type SceneEdge, type SceneNode } from './scene';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type SceneEdge, type SceneGroup, type SceneNode } from './scene';
 import type { CanvasStore } from './store';
 import { Walk } from './walk';
 
@@ -224,11 +224,11 @@ export function layerEntries(store: CanvasStore, id: string, hands: Hands): Menu
     { label: 'Duplicate', apart: true, run: () => store.act({ act: 'duplicate', ids: all }) },
     block
       ? {
-          label: `Dissolve group ${block.name}`,
+          label: `Dissolve block ${block.name}`,
           run: () => store.act({ act: 'ungroup', name: block.name }),
         }
       : {
-          label: all.length > 1 ? `Group ${all.length} layers` : 'Make a group of it',
+          label: all.length > 1 ? `Group ${all.length} layers` : 'Make a block of it',
           run: () => store.act({ act: 'group', ids: all }),
         },
     {
@@ -237,6 +237,40 @@ export function layerEntries(store: CanvasStore, id: string, hands: Hands): Menu
       bad: true,
       apart: true,
       run: () => store.act({ act: 'remove', ids: all, wires: [] }),
+    },
+  ];
+}
+
+/** The menu of a block. */
+export function groupEntries(
+  store: CanvasStore,
+  { name, nodes, repeat, collapsed }: SceneGroup,
+  hands: Hands,
+): MenuEntry[] {
+  const change = (part: { repeat?: number; collapsed?: boolean }) => () =>
+    store.act({ act: 'regroup', name, newName: name, repeat, collapsed, ...part });
+  const fold: MenuEntry = {
+    label: collapsed ? 'Open' : 'Close',
+    run: change({ collapsed: !collapsed }),
+  };
+  if (store.drawn.readOnly) return [fold];
+  return [
+    fold,
+    { label: 'Rename', keys: 'F2', run: () => hands.rename(`group ${name}`) },
+    { label: 'Repeat once more', apart: true, run: change({ repeat: repeat + 1 }) },
+    { label: 'Repeat once less', off: repeat < 2, run: change({ repeat: repeat - 1 }) },
+    {
+      label: 'Duplicate',
+      apart: true,
+      run: () => store.act({ act: 'duplicate', ids: nodes }),
+    },
+    { label: 'Dissolve', run: () => store.act({ act: 'ungroup', name }) },
+    {
+      label: `Delete with ${nodes.length} layers`,
+      keys: 'Del',
+      bad: true,
+      apart: true,
+      run: () => store.act({ act: 'remove', ids: nodes, wires: [] }),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { commandOf } from './keyboard';
-import { choose, layerEntries, type Question } from './layer-acts';
+import { choose, groupEntries, layerEntries, type Question } from './layer-acts';
 import { LayerMenu } from './layer-menu';
 import { RowMemo, layersIn, nameOf, rowsOf, type Row, type RowHands } from './layer-row';
 import { Picker } from './picker';
@@ -9,6 +9,13 @@ import type { SceneGroup } from './scene';
 import { useSteering, type Open } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
 import { useTold } from './told';
+
+interface Typed {
+  text: string;
+  at: number;
+}
+
+const TYPING_RESTS = 700;
 
 /** The network as a list, in the order of computation; all that the canvas can do, it can. */
 export function LayerList() {
@@ -23,7 +30,7 @@ export function LayerList() {
   const [open, setOpen] = useState<Open>();
   const tree = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const typed = useRef({ text: '', at: 0 });
+  const typed = useRef<Typed>({ text: '', at: 0 });
   const last = useRef(0);
 
   const rows = useMemo(() => rowsOf(store), [store, told]);
@@ -69,10 +76,10 @@ export function LayerList() {
 
   const menu = (each: Row) => {
     goTo(each);
-    if (!each.layer) return;
-    if (!selected.has(each.layer.id)) choose(store, [each.layer.id]);
+    const own = layersIn(each);
+    if (!own.every((id) => selected.has(id))) choose(store, own);
     const box = document.getElementById(rowId(each.key))!.getBoundingClientRect();
-    setOpen({ what: 'menu', id: each.layer.id, at: { top: box.top, left: box.right - 24 } });
+    setOpen({ what: 'menu', id: each.key, at: { top: box.top, left: box.right - 24 } });
   };
 
   const remove = () => {
@@ -87,8 +94,8 @@ export function LayerList() {
     if (heir) choose(store, layersIn(heir));
   };
 
-  const typeAhead = (key: string, now: number) => {
-    const text = now - typed.current.at > 700 ? key : typed.current.text + key;
+  const typeAhead = (key: string, now: number, before: Typed) => {
+    const text = now - before.at > TYPING_RESTS ? key : before.text + key;
     typed.current = { text, at: now };
     const start = text.length === 1 ? at + 1 : at;
     const turned = [...rows.slice(start), ...rows.slice(0, start)];
@@ -101,6 +108,8 @@ export function LayerList() {
     const jump = event.ctrlKey || event.metaKey;
     const plain = !jump && !event.altKey;
     const command = commandOf(event.nativeEvent);
+    const before = typed.current;
+    typed.current = { text: '', at: 0 };
     if (event.key === 'ArrowDown' && !event.altKey) go(at + 1, event.shiftKey, jump);
     else if (event.key === 'ArrowUp' && !event.altKey) go(at - 1, event.shiftKey, jump);
     else if (event.key === 'Home') go(0, false, jump);
@@ -123,7 +132,7 @@ export function LayerList() {
     else if (command && (jump || command.startsWith('move-') || command === 'help')) {
       if (command === 'copy' || command === 'cut' || command === 'paste') return;
       steering.obey(command);
-    } else if (event.key.length === 1 && plain) typeAhead(event.key, event.timeStamp);
+    } else if (event.key.length === 1 && plain) typeAhead(event.key, event.timeStamp, before);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -196,8 +205,8 @@ export function LayerList() {
       </div>
       {open?.what === 'menu' && (
         <LayerMenu
-          title={`What to do with ${open.id}`}
-          entries={layerEntries(store, open.id, hands)}
+          title={`What to do with ${row ? nameOf(row) : ''}`}
+          entries={row?.group ? groupEntries(store, row.group, hands) : layerEntries(store, open.id, hands)}
           at={open.at}
           close={() => {
             setOpen(undefined);

@@ -95,18 +95,16 @@ function RowView({ id, row, active, selected, naming, hands }: RowProps) {
       ) : (
         <span className="layers-name">{nameOf(row)}</span>
       )}
-      {layer && (
-        <button
-          type="button"
-          className="layers-more"
-          tabIndex={-1}
-          aria-label={`What to do with ${layer.id}`}
-          aria-haspopup="menu"
-          onClick={() => hands.current.menu(row)}
-        >
-          ⋯
-        </button>
-      )}
+      <button
+        type="button"
+        className="layers-more"
+        tabIndex={-1}
+        aria-label={`What to do with ${nameOf(row)}`}
+        aria-haspopup="menu"
+        onClick={() => hands.current.menu(row)}
+      >
+        ⋯
+      </button>
       <span className="layers-note">
         {layer ? `${layer.type} · ${layer.shape}` : told(group)}
         {layer?.parameters && <span className="layers-count">{layer.parameters}</span>}
@@ -127,7 +125,7 @@ function Fold({ group, hands }: { group: SceneGroup; hands: RefObject<RowHands> 
       type="button"
       className="layers-fold"
       tabIndex={-1}
-      aria-label={`${group.collapsed ? 'Open' : 'Close'} group ${group.name}`}
+      aria-label={`${group.collapsed ? 'Open' : 'Close'} block ${group.name}`}
       onClick={() => hands.current.fold(group, !group.collapsed)}
     >
       {group.collapsed ? '▸' : '▾'}

@@ -51,7 +51,7 @@ export function layerAloud(scene: Scene, id: string): string {
   }
   if (from.length) parts.push(`feeds ${list(from.map((e) => e.to), 'layer')}`);
   else if (node.type !== 'Output') parts.push('feeds nothing');
-  if (block) parts.push(`in group ${block.name}`);
+  if (block) parts.push(`in block ${block.name}`);
   const { problems, hints } = node;
   if (problems.count) return `${parts.join(', ')}; ${count(problems.count, 'problem')}: ${problems.first}`;
   if (hints.count) return `${parts.join(', ')}; ${count(hints.count, 'hint')}: ${hints.first}`;
@@ -62,7 +62,7 @@ export function groupAloud(group: SceneGroup): string {
   const repeated = group.repeat > 1 ? `, repeated ${group.repeat} times` : '';
   const state = group.collapsed ? 'closed' : 'open';
   const trouble = group.problems ? `; ${count(group.problems, 'problem')}` : '';
-  return `${group.name}, group of ${count(group.nodes.length, 'layer')}${repeated}, ${state}${trouble}.`;
+  return `${group.name}, block of ${count(group.nodes.length, 'layer')}${repeated}, ${state}${trouble}.`;
 }
 
 export function count(number: number, noun: string): string {
@@ -123,13 +123,13 @@ function blocks(then: Moment, now: Moment): string[] {
   const told: string[] = [];
   for (const [name, group] of has) {
     const before = had.get(name);
-    if (!before) told.push(`Group ${name} of ${count(group.nodes.length, 'layer')} made.`);
+    if (!before) told.push(`Block ${name} of ${count(group.nodes.length, 'layer')} made.`);
     else if (before.collapsed !== group.collapsed) {
-      told.push(`Group ${name} ${group.collapsed ? 'closed' : 'opened'}.`);
+      told.push(`Block ${name} ${group.collapsed ? 'closed' : 'opened'}.`);
     } else if (before.repeat !== group.repeat) {
-      told.push(`Group ${name} repeated ${group.repeat} times.`);
+      told.push(`Block ${name} repeated ${group.repeat} times.`);
     }
   }
-  for (const name of had.keys()) if (!has.has(name)) told.push(`Group ${name} dissolved.`);
+  for (const name of had.keys()) if (!has.has(name)) told.push(`Block ${name} dissolved.`);
   return told;
 }

@@ -146,7 +146,7 @@ export class Steering {
       this.show(store.shownAs(added[0]));
     }
     const again = store.lastAct === 'undo' ? 'Undone. ' : store.lastAct === 'redo' ? 'Redone. ' : '';
-    this.sayUnlessTold(again + sentence);
+    this.sayUnlessTold((again + sentence).trim());
   }
 
   /** The drawn node that the keys are at, if it is still selected; else one that is. */
@@ -368,7 +368,7 @@ export class Steering {
   }
 
   private menu(lead: CanvasNode | undefined): void {
-    if (lead?.type !== 'layer') return;
+    if (!lead) return;
     this.set({ open: { what: 'menu', id: lead.id, at: this.spot(lead.id) } });
   }
 
