@@ -42,7 +42,7 @@ export function useCanvasKeys(canvas: RefObject<HTMLDivElement | null>) {
     onKeyDown,
     onPointerDownCapture: (event: { target: EventTarget }) => {
       if (whoseKeys(event.target) === 'canvas') steering.focus();
-      steering.stopConnecting();
+      steering.aim.stop();
     },
     onBlur: () => steering.settle(),
   };
@@ -96,9 +96,9 @@ function Lead() {
 }
 
 function ConnectBar() {
-  const connecting = useSteered((state) => state.connecting);
-  if (!connecting) return null;
-  const { from, targets, at } = connecting;
+  const aimed = useSteered((state) => state.aimed);
+  if (!aimed) return null;
+  const { from, targets, at } = aimed;
   return (
     <div className="palette-connect" aria-hidden="true">
       Connect <b>{from}</b> to <b>{targets[at]}</b>

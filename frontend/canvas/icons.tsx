@@ -65,6 +65,9 @@ const SIGNS = {
   search: <path d="M11.2 6.8a4.2 4.2 0 1 1-8.4 0 4.2 4.2 0 0 1 8.4 0zM10.2 10.2l3.3 3.3" />,
   list: <path d="M2.5 4h1M2.5 8h1M2.5 12h1M6 4h7.5M6 8h7.5M6 12h7.5" />,
   close: <path d="m8 4-4 4 4 4M12.5 4l-4 4 4 4" />,
+  keys: (
+    <path d="M1.5 4.5h13v7.5h-13zM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M5 9.6h6" />
+  ),
   left: <path d="M2.5 1.5v13M5 4h8v2.5H5zM5 9.5h5V12H5z" />,
   centre: <path d="M8 1.5V4M8 6.5v3M8 12v2.5M3.5 4h9v2.5h-9zM5 9.5h6V12H5z" />,
   right: <path d="M13.5 1.5v13M3 4h8v2.5H3zM6 9.5h5V12H6z" />,

@@ -1,5 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import { Aim, type Aimed } from './aim';
 import type { Command } from './keyboard';
 import {
   choose,
@@ -7,7 +8,6 @@ import {
   group,
   removeSelected,
   shift,
-  targets,
   type Question,
   type Side,
 } from './layer-acts';
@@ -27,14 +27,8 @@ export type Open =
   | { what: 'menu'; id: string; at: Spot }
   | { what: 'question'; question: Question; at: Spot };
 
-export interface Connecting {
-  from: string;
-  targets: string[];
-  at: number;
-}
-
 export interface Steered {
-  connecting: Connecting | null;
+  aimed: Aimed | null;
   open: Open | null;
   help: boolean;
   tab: 'add' | 'layers';
@@ -67,7 +61,7 @@ const ZOOM = 150;
 /** Carries out what keys and menus ask for; knows where in the network they are. */
 export class Steering {
   state: Steered = {
-    connecting: null,
+    aimed: null,
     open: null,
     help: false,
     tab: 'add',
@@ -80,6 +74,7 @@ export class Steering {
   /** Opens the palette with the focus in its search. */
   toSearch: () => void = () => {};
 
+  readonly aim = new Aim(this);
   private readonly listeners = new Set<() => void>();
   private then: Moment | null = null;
   private moving: string[] = [];
@@ -184,7 +179,10 @@ export class Steering {
   /** Carries a command out; false where it is the browser's to do. */
   obey(command: Command): boolean {
     const { store } = this;
-    if (this.state.connecting) return this.aim(command);
+    if (this.state.aimed) {
+      this.aim.obey(command, this.state.aimed);
+      return true;
+    }
     if (command === 'copy' || command === 'cut' || command === 'paste') return false;
     const changes = EDITING.includes(command) || command.startsWith('move-');
     if (changes && store.drawn.readOnly) return true;
@@ -240,7 +238,9 @@ export class Steering {
       case 'search':
         return this.toSearch();
       case 'connect':
-        return this.startConnecting(lead);
+        return lead?.type === 'layer'
+          ? this.aim.start(lead.id)
+          : this.say('Choose a layer first, with the arrows.');
       case 'disconnect':
         return this.ask(lead, (id) => disconnectFrom(store, id));
       case 'remove':
@@ -370,48 +370,6 @@ export class Steering {
   private menu(lead: CanvasNode | undefined): void {
     if (!lead) return;
     this.set({ open: { what: 'menu', id: lead.id, at: this.spot(lead.id) } });
-  }
-
-  private startConnecting(lead: CanvasNode | undefined): void {
-    if (lead?.type !== 'layer') return this.say('Choose a layer first, with the arrows.');
-    const from = lead.id;
-    const found = targets(this.store, from).filter((id) => !this.store.scene.hiddenIn(id));
-    if (found.length === 0) return this.say(`No layer can take a wire from ${from}.`);
-    this.set({ connecting: { from, targets: found, at: 0 } });
-    this.store.set({ refusing: this.store.scene.refusing(from, 'source'), aimed: found[0] });
-    this.show(found[0]);
-    this.say(`Connect ${from} to: arrows choose, Enter connects, Escape leaves. ${this.target()}`);
-  }
-
-  private target(): string {
-    const { targets: all, at } = this.state.connecting!;
-    const layer = this.store.scene.nodes.get(all[at]);
-    return `${all[at]}, ${layer?.type}, ${at + 1} of ${all.length}.`;
-  }
-
-  private aim(command: Command): boolean {
-    const { from, targets: all, at } = this.state.connecting!;
-    const by = { right: 1, down: 1, next: 1, left: -1, up: -1, previous: -1 }[command as string];
-    if (by) {
-      const next = (at + by + all.length) % all.length;
-      this.set({ connecting: { from, targets: all, at: next } });
-      this.store.set({ aimed: all[next] });
-      this.show(all[next]);
-      this.say(this.target());
-    } else if (command === 'edit') {
-      this.stopConnecting();
-      this.store.act({ act: 'connect', from, to: all[at], port: null });
-    } else if (command === 'leave' || command === 'connect') {
-      this.stopConnecting();
-      this.say('Nothing connected.');
-    }
-    return true;
-  }
-
-  stopConnecting(): void {
-    if (!this.state.connecting) return;
-    this.set({ connecting: null });
-    this.store.set({ refusing: null, aimed: null });
   }
 }
 

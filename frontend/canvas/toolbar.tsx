@@ -3,6 +3,7 @@ import { SignIcon, type Sign } from './icons';
 import { group, removeSelected } from './layer-acts';
 import { lasting } from './motion';
 import type { Side } from './scene';
+import { useSteering } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
 
 const move = () => ({ duration: lasting(200) });
@@ -32,6 +33,7 @@ function Tool(props: {
 /** What concerns the canvas as a whole, in the lower left corner. */
 export function Toolbar() {
   const store = useStoreOfCanvas();
+  const steering = useSteering();
   const flow = useReactFlow();
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   const snap = useDrawn((drawn) => drawn.snap);
@@ -85,6 +87,8 @@ export function Toolbar() {
         name="Show all layers"
         onClick={() => void flow.fitView({ ...move(), maxZoom: 1, padding: 0.12 })}
       />
+      <i />
+      <Tool sign="keys" name="All keys" keys="?" onClick={() => steering.set({ help: true })} />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.weightroom.account.Accounts;
@@ -35,6 +36,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServerTest
 class CanvasKeysIT {
 
+  /** A busy machine takes its time for a first page. */
+  private static final LocatorAssertions.IsVisibleOptions LONG =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
 
@@ -45,6 +50,7 @@ class CanvasKeysIT {
   void open() {
     CanvasKeysProbe.ACTS.clear();
     CanvasKeysProbe.telling = false;
+    CanvasKeysProbe.readOnly = false;
     CanvasKeysProbe.network = Network.EMPTY;
     browser = new RealBrowser(port);
     page = browser.window(1280, 800, ColorScheme.LIGHT);
@@ -80,14 +86,13 @@ class CanvasKeysIT {
     press("Home");
     hears("input_1, Input, feeds conv2d_1.");
     press("ArrowRight");
-    hears(
-        "conv2d_1, Conv2D, 32 of 3 by 3, fed by input_1, feeds maxpooling2d_1.");
+    hears("conv2d_1, Conv2D, 32 of 3 by 3, fed by input_1, feeds maxpooling2d_1.");
     press("End");
     press("ArrowRight");
     says("output_1 feeds nothing.");
     press("ArrowLeft");
     press("Enter");
-    assertThat(CanvasKeysProbe.ACTS).last().isEqualTo(new CanvasAct.Edit("dense_1"));
+    page.waitForCondition(() -> CanvasKeysProbe.ACTS.contains(new CanvasAct.Edit("dense_1")));
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -199,6 +204,32 @@ class CanvasKeysIT {
   }
 
   @Test
+  void networkThatIsOnlyLookedAtIsWalkedAndNotChanged() {
+    CanvasKeysProbe.readOnly = true;
+    CanvasKeysProbe.network = digits();
+    page.navigate("/canvas-keys-probe");
+    assertThat(page.locator(".palette-rail")).isVisible(LONG);
+    canvas().focus();
+    press("ArrowRight");
+    hears(Pattern.compile("input, Input, .*"));
+    for (String key : List.of("Delete", "c", "a", "F2", "Control+z", "Alt+ArrowDown", "g")) {
+      press(key);
+    }
+    assertThat(canvas()).isFocused();
+    page.getByRole(AriaRole.BUTTON, named("Layers of the network")).click();
+    assertThat(tree()).isFocused();
+    press("End");
+    press("Delete");
+    press("F2");
+    press("Enter");
+    page.waitForCondition(() -> CanvasKeysProbe.ACTS.contains(new CanvasAct.Edit("output")));
+    assertThat(CanvasKeysProbe.ACTS)
+        .allMatch(act -> act instanceof CanvasAct.Select || act instanceof CanvasAct.Edit);
+    assertThat(page.getByRole(AriaRole.TAB, named("Add"))).hasCount(0);
+    RealBrowser.assertAccessible(page);
+  }
+
+  @Test
   void keysStayInFieldsAndAreAllExplained() {
     CanvasKeysProbe.network = digits();
     start();
@@ -291,8 +322,14 @@ class CanvasKeysIT {
     assertThat(page.locator(".layers-row[aria-selected=true]")).hasCount(2);
     choose("Group 2 layers");
     assertThat(page.locator(".layers-row.is-group")).hasCount(1);
+    choose("Close");
+    assertThat(page.locator(".layers-row.is-group[aria-expanded=false]")).hasCount(1);
+    assertThat(page.locator(".canvas-box")).isVisible();
+    press("ArrowRight");
+    assertThat(page.locator(".layers-row.is-group[aria-expanded=true]")).hasCount(1);
+    press("ArrowRight");
     choose("Edit settings");
-    assertThat(CanvasKeysProbe.ACTS).last().isInstanceOf(CanvasAct.Edit.class);
+    page.waitForCondition(() -> CanvasKeysProbe.ACTS.getLast() instanceof CanvasAct.Edit);
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -373,33 +410,40 @@ class CanvasKeysIT {
     tree().focus();
     press("Home");
     active("dense_1");
-    double median =
-        ((Number)
-                page.evaluate(
-                    """
-                    async () => {
-                      const tree = document.querySelector('.layers-tree');
-                      const times = [];
-                      for (let i = 0; i < 30; i++) {
-                        const start = performance.now();
-                        tree.dispatchEvent(
-                            new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
-                        await new Promise(requestAnimationFrame);
-                        await new Promise(done => setTimeout(done));
-                        times.push(performance.now() - start);
-                      }
-                      return times.sort((a, b) => a - b)[15];
-                    }
-                    """))
-            .doubleValue();
+    // However many layers there are, an arrow touches two lines: the old one and the new one.
+    @SuppressWarnings("unchecked")
+    List<Number> found =
+        (List<Number>)
+            page.evaluate(
+                """
+                async () => {
+                  const tree = document.querySelector('.layers-tree');
+                  const touched = new Set();
+                  new MutationObserver(changes => changes.forEach(
+                      change => touched.add(change.target.closest('.layers-row'))))
+                    .observe(tree, { subtree: true, attributes: true, childList: true });
+                  const times = [];
+                  for (let i = 0; i < 30; i++) {
+                    const start = performance.now();
+                    tree.dispatchEvent(
+                        new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+                    await new Promise(requestAnimationFrame);
+                    await new Promise(done => setTimeout(done));
+                    times.push(performance.now() - start);
+                  }
+                  touched.delete(null);
+                  return [touched.size, times.sort((a, b) => a - b)[15]];
+                }
+                """);
     active("dense_31");
-    System.out.printf("arrow in a list of 500 layers: %.1f ms%n", median);
-    assertThat(median).isLessThan(100);
+    System.out.printf("arrow in a list of 500 layers: %.1f ms%n", found.get(1).doubleValue());
+    assertThat(found.get(0).intValue()).isEqualTo(31);
   }
 
   private void start() {
     page.navigate("/canvas-keys-probe");
-    page.waitForFunction("document.querySelector('network-canvas')?.store?.drawn.loaded",
+    page.waitForFunction(
+        "document.querySelector('network-canvas')?.store?.drawn.loaded",
         null,
         new Page.WaitForFunctionOptions().setTimeout(30_000));
     assertThat(search()).isVisible();

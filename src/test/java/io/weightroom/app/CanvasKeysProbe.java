@@ -30,6 +30,9 @@ class CanvasKeysProbe extends Div {
   /** Whether the server says what was done, as the studio does. */
   static volatile boolean telling;
 
+  /** Whether the network can only be looked at. */
+  static volatile boolean readOnly;
+
   static final List<CanvasAct> ACTS = new CopyOnWriteArrayList<>();
 
   private final NetworkCanvas canvas = new NetworkCanvas();
@@ -48,6 +51,7 @@ class CanvasKeysProbe extends Div {
     H1 title = new H1("Canvas");
     title.addClassName("visually-hidden");
     canvas.getStyle().set("height", "calc(100vh - 52px)").set("width", "100%");
+    canvas.setReadOnly(readOnly);
     canvas.palette(PaletteItem.layers());
     canvas.onAct(this::perform);
     show();
