@@ -7,8 +7,8 @@ import { LayerMenu } from './layer-menu';
 import { Picker } from './picker';
 import type { CanvasNode, Wire } from './scene';
 import { count } from './spoken';
-import { useSteered, useSteering } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
+import { useSteered, useSteering } from './use-steering';
 
 /** Makes an element the canvas that keys act on: one stop of the Tab key, which tells its layers. */
 export function useCanvasKeys(canvas: RefObject<HTMLDivElement | null>) {

@@ -19,10 +19,10 @@ import { LayerNodeMemo } from './layer-node';
 import { lasting } from './motion';
 import { DRAG_TYPE, GRID, type CanvasNode, type Wire } from './scene';
 import { dragging, wiring } from './pointer';
-import { useSteering } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
 import { SelectionBar, Toolbar } from './toolbar';
 import { WireMemo } from './wire';
+import { useSteering } from './use-steering';
 
 const NODE_TYPES = { layer: LayerNodeMemo, frame: FrameMemo, box: BoxMemo };
 const EDGE_TYPES = { wire: WireMemo };
@@ -112,6 +112,7 @@ export function Flow({ root }: { root: HTMLElement }) {
           selectionKeyCode="Shift"
           multiSelectionKeyCode={ADDING_KEYS}
           deleteKeyCode={null}
+          panActivationKeyCode={null}
           disableKeyboardA11y
           nodesFocusable={false}
           edgesFocusable={false}

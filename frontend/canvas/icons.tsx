@@ -44,6 +44,7 @@ const FAMILIES: Record<string, ReactElement> = {
       <circle cx="8" cy="8" r="2" fill="currentColor" stroke="none" />
     </>
   ),
+  block: <path d="M2 6h5v5H2zM9 6h5v5H9zM4.5 6V3.5h7V6M7 8.5h2" />,
   merging: <path d="M2 3.5h2.5c3 0 2.5 4.5 5.5 4.5h4M2 12.5h2.5c3 0 2.5-4.5 5.5-4.5M11.5 5.5 14 8l-2.5 2.5" />,
 };
 

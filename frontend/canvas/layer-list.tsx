@@ -6,9 +6,10 @@ import { LayerMenu } from './layer-menu';
 import { RowMemo, layersIn, nameOf, rowsOf, type Row, type RowHands } from './layer-row';
 import { Picker } from './picker';
 import type { SceneGroup } from './scene';
-import { useSteering, type Open } from './steering';
+import type { Open } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
 import { useTold } from './told';
+import { useSteering } from './use-steering';
 
 interface Typed {
   text: string;
@@ -32,6 +33,8 @@ export function LayerList() {
   const prefix = useId();
   const typed = useRef<Typed>({ text: '', at: 0 });
   const last = useRef(0);
+  /** Where the keys are because of this list. */
+  const led = useRef<string | null>(null);
 
   const rows = useMemo(() => rowsOf(store), [store, told]);
   const found = rows.findIndex((row) => row.key === current);
@@ -47,14 +50,17 @@ export function LayerList() {
 
   // Where the keys go on the canvas, they go here, too.
   useEffect(() => {
-    if (lead) setCurrent(lead.replace(/^box /, 'group '));
+    if (lead && lead !== led.current) setCurrent(lead.replace(/^box /, 'group '));
+    led.current = lead;
   }, [lead]);
 
   const back = () => tree.current?.focus();
 
   const goTo = (target: Row | undefined) => {
     setCurrent(target?.key);
-    if (target) store.set({ lead: store.shownAs(layersIn(target)[0]) });
+    if (!target) return;
+    led.current = store.shownAs(layersIn(target)[0]);
+    store.set({ lead: led.current });
   };
 
   const go = (to: number, extend = false, quietly = false) => {

@@ -4,8 +4,9 @@ import { Flow } from './flow';
 import type { Act, News, PaletteItem } from './scene';
 import './react-flow.css';
 import { Side } from './side';
-import { Steering, SteeringContext } from './steering';
+import { Steering } from './steering';
 import { CanvasStore, StoreContext, useDrawn } from './store';
+import { SteeringContext } from './use-steering';
 
 const SAID_FOR = 6000;
 

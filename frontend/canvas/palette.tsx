@@ -2,9 +2,9 @@ import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { FamilyIcon } from './icons';
 import { DRAG_TYPE, type PaletteItem } from './scene';
-import { useSteering } from './steering';
 import { useDrawn } from './store';
 import { search } from './walk';
+import { useSteering } from './use-steering';
 
 export function matches(items: readonly PaletteItem[], words: string): PaletteItem[] {
   return search(items, words, (item) => ({
@@ -177,8 +177,9 @@ function Entry({ item, stop, best, append, focused }: EntryProps) {
         hide();
       }}
     >
-      <button
-        type="button"
+      {/* Not a button: Firefox does not let buttons be dragged. */}
+      <div
+        role="button"
         className={best ? 'palette-item best' : 'palette-item'}
         data-type={item.type}
         data-family={item.family}
@@ -186,6 +187,11 @@ function Entry({ item, stop, best, append, focused }: EntryProps) {
         draggable
         aria-describedby={id}
         onClick={append}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          append();
+        }}
         onFocus={(event) => {
           focused();
           if (event.currentTarget.matches(':focus-visible')) show();
@@ -202,7 +208,7 @@ function Entry({ item, stop, best, append, focused }: EntryProps) {
           <FamilyIcon family={item.family} />
         </span>
         {item.type}
-      </button>
+      </div>
       <p id={id} className={tip ? 'palette-tip' : 'visually-hidden'} style={tip}>
         {item.summary}
       </p>

@@ -4,9 +4,10 @@ import { FamilyIcon, SignIcon } from './icons';
 import { LayerList } from './layer-list';
 import { Palette, families } from './palette';
 import type { PaletteItem } from './scene';
-import { useSteered, useSteering, type Steered } from './steering';
+import type { Steered } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
 import { useTold } from './told';
+import { useSteered, useSteering } from './use-steering';
 
 const NARROW = 720;
 const REMEMBERED = 'weightroom.side';

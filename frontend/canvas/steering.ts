@@ -1,6 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react';
-import { createContext, useContext, useSyncExternalStore } from 'react';
 import { Aim, type Aimed } from './aim';
+import { boxId } from './drawing';
 import type { Command } from './keyboard';
 import {
   choose,
@@ -79,6 +79,7 @@ export class Steering {
   private then: Moment | null = null;
   private moving: string[] = [];
   private moveTimer = 0;
+  private sayTimer = 0;
 
   /** Tells the elements of this canvas from those of another on the page. */
   readonly name = `spoken-${++canvases}`;
@@ -97,15 +98,28 @@ export class Steering {
 
   say(sentence: string): void {
     if (!sentence) return;
+    clearTimeout(this.sayTimer);
     // A region with unchanged words stays silent.
     const again = this.state.spoken === sentence;
     this.set({ spoken: again ? `${sentence}\u00a0` : sentence });
   }
 
+  /** A block that opened leads to its first layer, and a layer that a block hides to the block. */
+  private keepPlace(): void {
+    const { store } = this;
+    const { lead, nodes } = store.drawn;
+    const here = this.canvas?.contains(document.activeElement);
+    if (!lead || !here || nodes.some((node) => node.id === lead)) return;
+    const opened = store.scene.groups.find(({ name }) => boxId(name) === lead);
+    const layer = opened ? this.walk().order().find((id) => opened.nodes.includes(id)) : lead;
+    if (layer && store.scene.nodes.has(layer)) this.go(store.shownAs(layer));
+  }
+
   /** Leaves it to the server's own sentence about the act, if one comes along. */
   private sayUnlessTold(sentence: string): void {
     const { message } = this.store.drawn;
-    setTimeout(() => {
+    clearTimeout(this.sayTimer);
+    this.sayTimer = window.setTimeout(() => {
       if (this.store.drawn.message === message) this.say(sentence);
     }, TELLS_WITHIN);
   }
@@ -140,7 +154,10 @@ export class Steering {
       store.set({ lead: store.shownAs(added[0]) });
       this.show(store.shownAs(added[0]));
     }
-    const again = store.lastAct === 'undo' ? 'Undone. ' : store.lastAct === 'redo' ? 'Redone. ' : '';
+    this.keepPlace();
+    const { lastAct } = store;
+    store.lastAct = null;
+    const again = lastAct === 'undo' ? 'Undone. ' : lastAct === 'redo' ? 'Redone. ' : '';
     this.sayUnlessTold((again + sentence).trim());
   }
 
@@ -379,17 +396,3 @@ const END: Record<Direction, (name: string) => string> = {
   up: (name) => `No layer above ${name}.`,
   down: (name) => `No layer below ${name}.`,
 };
-
-export const SteeringContext = createContext<Steering | null>(null);
-
-export function useSteering(): Steering {
-  const steering = useContext(SteeringContext);
-  if (!steering) throw new Error('outside of a canvas');
-  return steering;
-}
-
-/** A part of where the keys are; the caller is drawn again when that part changes. */
-export function useSteered<T>(part: (state: Steered) => T): T {
-  const steering = useSteering();
-  return useSyncExternalStore(steering.subscribe, () => part(steering.state));
-}

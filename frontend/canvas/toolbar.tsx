@@ -3,8 +3,8 @@ import { SignIcon, type Sign } from './icons';
 import { group, removeSelected } from './layer-acts';
 import { lasting } from './motion';
 import type { Side } from './scene';
-import { useSteering } from './steering';
 import { useDrawn, useStoreOfCanvas } from './store';
+import { useSteering } from './use-steering';
 
 const move = () => ({ duration: lasting(200) });
 
