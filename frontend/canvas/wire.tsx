@@ -11,6 +11,9 @@ function thickness(size: number): number {
 const ROUND = 18;
 const AROUND = 28;
 
+/** Rows of layers are twice as far apart: wires to the next row run in the middle. */
+const LANE = 40;
+
 function isAhead({ sourceX, targetX }: EdgeProps<Wire>): boolean {
   return targetX - sourceX >= AROUND;
 }
@@ -22,7 +25,13 @@ function way(props: EdgeProps<Wire>): [path: string, x: number, y: number] {
   const [path, x, y] =
     isAhead(props)
       ? getBezierPath({ ...ends, curvature: 0.35 })
-      : getSmoothStepPath({ ...ends, borderRadius: ROUND, offset: AROUND });
+      : getSmoothStepPath({
+          ...ends,
+          borderRadius: ROUND,
+          offset: AROUND,
+          centerY:
+            targetY - sourceY > NODE_HEIGHT ? targetY - NODE_HEIGHT / 2 - LANE : undefined,
+        });
   return [path, x, y];
 }
 

@@ -98,13 +98,18 @@ final class Folding {
       int next = i + 1 < ends.size() ? ends.get(i + 1) + 1 : columns.size();
       double missing = width - width(columns.subList(first, end));
       double surplus = width(columns.subList(first, next)) - width;
-      if (missing <= 0 || missing < surplus) {
+      if ((missing <= 0 || missing < surplus) && isRow(first, end) && isRow(end, columns.size())) {
         rows.add(columns.subList(first, end));
         first = end;
       }
     }
     rows.add(columns.subList(first, columns.size()));
     return rows;
+  }
+
+  /** Whether columns make a row: a layer's box alone does not. */
+  private boolean isRow(int first, int end) {
+    return width(columns.subList(first, end)) > Drawing.WIDTH;
   }
 
   /** The width of the screen, {@link #ASPECT} wide by one high, that shows all rows. */

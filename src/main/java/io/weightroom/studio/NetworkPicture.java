@@ -229,6 +229,9 @@ public final class NetworkPicture {
   }
 
   private static String curve(Plan.Wire wire) {
+    if (wire.x2() < wire.x1()) {
+      return around(wire);
+    }
     return "M"
         + point(wire.x1(), wire.y1())
         + "C"
@@ -237,6 +240,25 @@ public final class NetworkPicture {
         + point(wire.x2() - wire.reach(), wire.y2())
         + " "
         + point(wire.x2(), wire.y2());
+  }
+
+  /** A wire to the left: to the row below just above that row, else halfway up or down. */
+  private static String around(Plan.Wire wire) {
+    double below = wire.y2() - wire.y1();
+    double lane =
+        below > Drawing.HEIGHT ? wire.y2() - Drawing.HEIGHT / 2.0 - 40 : wire.y1() + below / 2;
+    return "M"
+        + point(wire.x1(), wire.y1())
+        + "H"
+        + number(wire.x1() + 20)
+        + "V"
+        + number(lane)
+        + "H"
+        + number(wire.x2() - 24)
+        + "V"
+        + number(wire.y2())
+        + "H"
+        + number(wire.x2());
   }
 
   private static String point(double x, double y) {
