@@ -42,7 +42,7 @@ public final class WorkerLauncher {
     private static final int EMPTY_MEGABYTES = 256;
 
     /** Bytes of the heap for a weight on its way into a checkpoint, with its optimizer states. */
-    private static final int HEAP_BYTES_OF_WEIGHT = 18;
+    private static final int HEAP_BYTES_OF_WEIGHT = 26;
 
     private static final String PROPERTY = "weightroom.worker.megabytes";
     private static final long MILLION = 1_000_000;

@@ -15,7 +15,7 @@ public record Limits(long memory, long parameters, long samples) {
   public static final long UNKNOWN = Long.MAX_VALUE;
 
   /** What a worker has unless it is told otherwise, and a dataset of unknown size. */
-  public static final Limits DEFAULT = new Limits(3840L << 20, 59_000_000, UNKNOWN);
+  public static final Limits DEFAULT = new Limits(3840L << 20, 41_000_000, UNKNOWN);
 
   public Limits {
     if (memory < 1 || parameters < 1 || samples < 1) {

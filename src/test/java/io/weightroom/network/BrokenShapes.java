@@ -236,9 +236,9 @@ final class BrokenShapes {
             Rule.TOO_MANY_PARAMETERS,
             chain(dense(20_000), dense(20_000)),
             IRIS,
-            "dense_2: The network has 400,180,003 parameters, and at most 59,000,000 are allowed;"
+            "dense_2: The network has 400,180,003 parameters, and at most 41,000,000 are allowed;"
                 + " dense_2 alone has 400,020,000.",
-            "Set units to 2,048"),
+            "Set units to 1,024"),
         Example.of(
                 Rule.TOO_MANY_ACTIVATIONS,
                 chain(conv(10_000, 1), Dropout.DEFAULTS, pool(120), new Flatten()),

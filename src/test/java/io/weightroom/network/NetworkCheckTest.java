@@ -318,7 +318,7 @@ class NetworkCheckTest {
   void tooManyParameters() {
     assertThat(lines(chain(dense(20_000), dense(20_000)), IRIS))
         .containsExactly(
-            "dense_2: The network has 400,180,003 parameters, and at most 59,000,000 are allowed;"
+            "dense_2: The network has 400,180,003 parameters, and at most 41,000,000 are allowed;"
                 + " dense_2 alone has 400,020,000. Give it fewer units, or pool the image before"
                 + " it.");
   }
