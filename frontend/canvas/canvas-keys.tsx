@@ -24,6 +24,7 @@ export function useCanvasKeys(canvas: RefObject<HTMLDivElement | null>) {
   }, [steering, canvas, flow]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    delete canvas.current!.dataset.pointed;
     const whose = whoseKeys(event.target);
     const command = commandOf(event.nativeEvent);
     if (!command || whose === 'field') return;
@@ -41,10 +42,14 @@ export function useCanvasKeys(canvas: RefObject<HTMLDivElement | null>) {
     'aria-activedescendant': lead ? `${spoken}-${encodeURIComponent(lead)}` : undefined,
     onKeyDown,
     onPointerDownCapture: (event: { target: EventTarget }) => {
+      canvas.current!.dataset.pointed = '';
       if (whoseKeys(event.target) === 'canvas') steering.focus();
       steering.aim.stop();
     },
-    onBlur: () => steering.settle(),
+    onBlur: () => {
+      delete canvas.current!.dataset.pointed;
+      steering.settle();
+    },
   };
 }
 

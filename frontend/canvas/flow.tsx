@@ -28,6 +28,8 @@ const NODE_TYPES = { layer: LayerNodeMemo, frame: FrameMemo, box: BoxMemo };
 const EDGE_TYPES = { wire: WireMemo };
 const ADDING_KEYS = ['Shift', 'Control', 'Meta'];
 const MIN_ZOOM = 0.1;
+/** Where only names can be read. */
+const FAR = 0.4;
 const FIT = { maxZoom: 1, padding: 0.12 };
 
 /** The drawing itself with its tools. */
@@ -38,6 +40,7 @@ export function Flow({ root }: { root: HTMLElement }) {
   const wires = useDrawn((drawn) => drawn.wires);
   const { readOnly, snap, marquee, loaded } = useDrawn((drawn) => drawn);
   const connecting = useDrawn((drawn) => drawn.refusing !== null);
+  const far = useStore((state) => state.transform[2] < FAR);
   const acts = useMemo(
     () => (readOnly ? {} : { ...wiring(store, root), ...dragging(store, root) }),
     [store, root, readOnly],
@@ -77,7 +80,7 @@ export function Flow({ root }: { root: HTMLElement }) {
   return (
     <div
       ref={frame}
-      className={connecting ? 'canvas-flow canvas-connecting' : 'canvas-flow'}
+      className={`canvas-flow ${connecting ? 'canvas-connecting' : ''} ${far ? 'canvas-far' : ''}`}
       {...keys}
       onDragOver={over}
       onDragLeave={() => store.drawn.landing && store.set({ landing: null })}
@@ -120,15 +123,7 @@ export function Flow({ root }: { root: HTMLElement }) {
           elevateNodesOnSelect
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-          <MiniMap<CanvasNode>
-            className="canvas-map"
-            pannable
-            zoomable
-            ariaLabel="The whole network, small"
-            style={{ width: 168, height: 104 }}
-            nodeClassName={(node) => (node.type === 'layer' ? node.data.layer.family : 'group')}
-            nodeBorderRadius={8}
-          />
+          <SmallMap />
           <Toolbar />
           <SelectionBar />
         </ReactFlow>
@@ -138,6 +133,29 @@ export function Flow({ root }: { root: HTMLElement }) {
       <Framing />
       <Reveal />
     </div>
+  );
+}
+
+/** The whole network, while a part of it is out of sight. */
+function SmallMap() {
+  const needed = useStore(({ nodes, transform: [x, y, zoom], width, height }) =>
+    nodes.some(({ position: at, width: wide = 0, height: high = 0 }) => {
+      const left = at.x * zoom + x;
+      const top = at.y * zoom + y;
+      return left < 0 || top < 0 || left + wide * zoom > width || top + high * zoom > height;
+    }),
+  );
+  if (!needed) return null;
+  return (
+    <MiniMap<CanvasNode>
+      className="canvas-map"
+      pannable
+      zoomable
+      ariaLabel="The whole network, small"
+      style={{ width: 168, height: 104 }}
+      nodeClassName={(node) => (node.type === 'layer' ? node.data.layer.family : 'group')}
+      nodeBorderRadius={8}
+    />
   );
 }
 

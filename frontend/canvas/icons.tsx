@@ -49,8 +49,6 @@ const FAMILIES: Record<string, ReactElement> = {
 };
 
 const SIGNS = {
-  undo: <path d="M6 3 3 6l3 3M3.5 6h6a3.5 3.5 0 0 1 0 7H6" />,
-  redo: <path d="m10 3 3 3-3 3M12.5 6h-6a3.5 3.5 0 0 0 0 7H10" />,
   marquee: <path d="M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3M7.2 2.5h1.6M7.2 13.5h1.6M2.5 7.2v1.6M13.5 7.2v1.6" />,
   arrange: <path d="M1.5 6h4v4h-4zM10.5 2h4v4h-4zM10.5 10h4v4h-4zM5.5 8h2.5M10.5 4H8v8h2.5" />,
   snap: <path d="M5.5 2v12M10.5 2v12M2 5.5h12M2 10.5h12" />,

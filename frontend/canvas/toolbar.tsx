@@ -43,14 +43,6 @@ export function Toolbar() {
     <Panel position="bottom-left" className="canvas-bar" role="toolbar" aria-label="Canvas">
       {!readOnly && (
         <>
-          <Tool sign="undo" name="Undo" keys="Ctrl+Z" onClick={() => store.act({ act: 'undo' })} />
-          <Tool
-            sign="redo"
-            name="Redo"
-            keys="Ctrl+Shift+Z"
-            onClick={() => store.act({ act: 'redo' })}
-          />
-          <i />
           <Tool
             sign="marquee"
             name="Select with a frame"

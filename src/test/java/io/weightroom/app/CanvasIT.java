@@ -315,7 +315,7 @@ class CanvasIT {
     layer("dense_1").click();
     page.keyboard().press("Delete");
     page.keyboard().press("F2");
-    assertThat(page.getByLabel("Undo")).hasCount(0);
+    assertThat(page.getByLabel("Arrange all layers")).hasCount(0);
     page.waitForCondition(() -> !CanvasProbe.ACTS.isEmpty());
     assertThat(CanvasProbe.ACTS).allMatch(act -> act instanceof CanvasAct.Select);
     assertThat(place("dense_1")).isEqualTo(before);
