@@ -1,35 +1,44 @@
 package io.weightroom.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A checked network as a table, in the form of Keras's {@code model.summary()}. */
 public final class Summary {
   /** Of a number in single precision, as weights are kept. */
   private static final int BYTES = 4;
 
-  private static final int NAME = 32;
-  private static final int SHAPE = 20;
-  private static final int COUNT = 13;
-
   private Summary() {}
 
   /** One line a layer: name and type, output shape, parameters, and what feeds it; then totals. */
   public static String of(CheckedNetwork network) {
-    List<String> lines = new ArrayList<>();
-    lines.add(row("Layer (type)", "Output shape", "Param #", "Connected to"));
-    lines.add("─".repeat(NAME + SHAPE + COUNT + 16));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("Layer (type)", "Output shape", "Param #", "Connected to"));
     for (CheckedNode node : network.nodes()) {
-      lines.add(
-          row(
+      rows.add(
+          List.of(
               node.id() + " (" + node.layer().type() + ")",
               node.output().toString(),
               number(node.trainable() + node.nonTrainable()),
               String.join(", ", node.inputs())));
     }
+    int[] widths =
+        IntStream.range(0, 4)
+            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+            .toArray();
+    String line = "─".repeat(Arrays.stream(widths).sum() + 6);
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      lines.add(row(row, widths));
+      if (lines.size() == 1) {
+        lines.add(line);
+      }
+    }
     Cost cost = network.cost();
-    lines.add("─".repeat(NAME + SHAPE + COUNT + 16));
+    lines.add(line);
     lines.add(
         "Total parameters: "
             + number(cost.parameters())
@@ -52,8 +61,8 @@ public final class Summary {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static String row(String name, String shape, String count, String inputs) {
-    String format = "%-" + NAME + "s %-" + SHAPE + "s %" + COUNT + "s  %s";
-    return String.format(Locale.ROOT, format, name, shape, count, inputs).stripTrailing();
+  private static String row(List<String> row, int[] widths) {
+    String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s  %s";
+    return String.format(Locale.ROOT, format, row.toArray()).stripTrailing();
   }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import io.weightroom.account.TestPeople;
@@ -64,7 +65,9 @@ public final class RealBrowser implements AutoCloseable {
                 .setBaseURL(site)
                 .setViewportSize(width, height)
                 .setColorScheme(colours));
-    context.setDefaultTimeout(10_000);
+    // a machine may be busy; what waits for a condition goes on as soon as it holds
+    context.setDefaultTimeout(20_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

@@ -143,16 +143,16 @@ class StudioIT {
     page.locator("network-canvas [aria-roledescription=canvas]").focus();
     add(page, hand, "Input", "input_1");
     add(page, hand, "Conv2D", "conv2d_1");
-    edit(page, "6", "5");
+    edit(page, "filters", "6", "kernel_size", "5");
     add(page, hand, "AveragePooling2D", "averagepooling2d_1");
     add(page, hand, "Conv2D", "conv2d_2");
-    edit(page, "16", "5");
+    edit(page, "filters", "16", "kernel_size", "5");
     add(page, hand, "AveragePooling2D", "averagepooling2d_2");
     add(page, hand, "Flatten", "flatten_1");
     add(page, hand, "Dense", "dense_1");
-    edit(page, "120");
+    edit(page, "units", "120");
     add(page, hand, "Dense", "dense_2");
-    edit(page, "84");
+    edit(page, "units", "84");
     add(page, hand, "Output", "output_1");
     Network drawn = saved(hand, id);
     assertThat(drawn.edges()).hasSize(8);
@@ -173,18 +173,19 @@ class StudioIT {
     assertThat(page.locator(".react-flow__node.selected")).hasAttribute("data-id", id);
   }
 
-  /** Enter leads to the first settings; Escape leads back to the layer. */
-  private static void edit(Page page, String... values) {
+  /** Enter leads to the first setting, Tab to the next one, Escape back to the canvas. */
+  private static void edit(Page page, String... settings) {
     page.keyboard().press("Enter");
-    for (int i = 0; i < values.length; i++) {
-      if (i > 0) {
+    for (int i = 0; i < settings.length; i += 2) {
+      Locator field = page.locator("#setting-" + settings[i] + " input");
+      if (i == 0) {
+        assertThat(field).isFocused();
+      }
+      while (!field.evaluate("e => e === document.activeElement").equals(true)) {
         page.keyboard().press("Tab");
-        while (!page.evaluate("document.activeElement.tagName").equals("INPUT")) {
-          page.keyboard().press("Tab");
-        }
       }
       page.keyboard().press("Control+a");
-      page.keyboard().type(values[i]);
+      page.keyboard().type(settings[i + 1]);
     }
     page.keyboard().press("Escape");
     assertThat(page.locator("network-canvas [aria-roledescription=canvas]")).isFocused();
@@ -335,8 +336,12 @@ class StudioIT {
         RealBrowser.picture(page, "studio-layer-" + theme + "-" + size[0]);
         page.locator("#studio-recipe").click();
         RealBrowser.picture(page, "studio-recipe-" + theme + "-" + size[0]);
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Summary")).click();
-        RealBrowser.picture(page, "studio-summary-" + theme + "-" + size[0]);
+        if (hand.totals().isVisible()) {
+          hand.totals().click();
+          assertThat(page.getByRole(AriaRole.DIALOG)).containsText("conv2d_1 (Conv2D)");
+          RealBrowser.picture(page, "studio-summary-" + theme + "-" + size[0]);
+          button(page, "Close").click();
+        }
       }
       RealBrowser.assertAccessible(page);
     }

@@ -131,12 +131,12 @@ class CostTest {
     assertThat(Summary.of(checked(chain(BatchNormalization.DEFAULTS, dense(1000)), IRIS)))
         .isEqualTo(
             """
-            Layer (type)                     Output shape               Param #  Connected to
+            Layer (type)                               Output shape  Param #  Connected to
             %s
-            input (Input)                    4                                0
-            batchnormalization_1 (BatchNormalization) 4                               16  input
-            dense_1 (Dense)                  1000                         5,000  batchnormalization_1
-            output (Output)                  3                            3,003  dense_1
+            input (Input)                              4                   0
+            batchnormalization_1 (BatchNormalization)  4                  16  input
+            dense_1 (Dense)                            1000            5,000  batchnormalization_1
+            output (Output)                            3               3,003  dense_1
             %s
             Total parameters: 8,019 (32 KiB)
             Trainable parameters: 8,011
@@ -144,6 +144,6 @@ class CostTest {
             Multiply-adds a sample: 7,004
             Memory in training: about 314 KiB, and 12 KiB for each sample of a batch
             """
-                .formatted("─".repeat(81), "─".repeat(81)));
+                .formatted("─".repeat(86), "─".repeat(86)));
   }
 }

@@ -25,7 +25,7 @@ final class LaunchBar extends Div {
   private final ComboBox<Dataset> data = new ComboBox<>();
   private final Anchor getData = new Anchor("data", "Get data");
   private final Button recipe = new Button();
-  private final Span totals = new Span();
+  private final Button totals = new Button();
   private final Span reason = new Span();
   private final Button train = new Button("Train");
   private boolean filling;
@@ -36,10 +36,15 @@ final class LaunchBar extends Div {
    * @param datasets what can be chosen
    * @param chosen gets the dataset that somebody chooses
    * @param openRecipe shows the recipe
+   * @param openSummary shows the network as a table
    * @param launch starts the run
    */
   LaunchBar(
-      List<Dataset> datasets, Consumer<Dataset> chosen, Runnable openRecipe, Runnable launch) {
+      List<Dataset> datasets,
+      Consumer<Dataset> chosen,
+      Runnable openRecipe,
+      Runnable openSummary,
+      Runnable launch) {
     addClassName("studio-launch");
     data.setAriaLabel("Data");
     data.setPlaceholder("Choose data");
@@ -57,7 +62,10 @@ final class LaunchBar extends Div {
     getData.setVisible(datasets.isEmpty());
     recipe.addClickListener(_ -> openRecipe.run());
     recipe.setId("studio-recipe");
-    totals.addClassNames("quiet", "studio-totals");
+    totals.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    totals.addClassName("studio-totals");
+    totals.setTooltipText("Summary of the network");
+    totals.addClickListener(_ -> openSummary.run());
     reason.addClassNames("quiet", "studio-reason");
     reason.setId("studio-reason");
     reason.getElement().setAttribute("aria-live", "polite");
@@ -77,7 +85,8 @@ final class LaunchBar extends Div {
     filling = false;
     recipe.setText(words(state.design().recipe()));
     recipe.setAriaLabel("Recipe: " + recipe.getText());
-    totals.setText(verdict.checked().map(network -> totals(network, state)).orElse(""));
+    totals.setVisible(verdict.checked().isPresent());
+    totals.setText(verdict.checked().map(LaunchBar::totals).orElse(""));
     int open = verdict.problems().size() + unread;
     train.setEnabled(open == 0);
     reason.setText(
@@ -100,7 +109,7 @@ final class LaunchBar extends Div {
             : "batch " + Format.count(recipe.batchSize()));
   }
 
-  private static String totals(CheckedNetwork network, Editor.State state) {
+  private static String totals(CheckedNetwork network) {
     Cost cost = network.cost();
     return Format.plural(cost.parameters(), "parameter")
         + " · "

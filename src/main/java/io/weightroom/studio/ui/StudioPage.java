@@ -48,7 +48,6 @@ final class StudioPage extends Div {
 
   private static final int LAYER = 0;
   private static final int RECIPE = 1;
-  private static final int SUMMARY = 2;
 
   private final transient Studio studio;
   private final transient DesignId id;
@@ -60,7 +59,6 @@ final class StudioPage extends Div {
   private final NetworkCanvas canvas = new NetworkCanvas();
   private final LayerPanel layer;
   private final RecipePart recipe;
-  private final SummaryPart summary = new SummaryPart();
   private final SideTabs side = new SideTabs("Beside the canvas", this::showSide);
   private final ProblemStrip problems;
   private final LaunchBar launch;
@@ -81,12 +79,13 @@ final class StudioPage extends Div {
     layer = new LayerPanel(new LayerListener());
     recipe = new RecipePart(editor, this::done, this::press);
     problems = new ProblemStrip(this::goTo, this::press);
-    launch = new LaunchBar(studio.datasets(), this::choose, this::openRecipe, this::train);
+    launch =
+        new LaunchBar(
+            studio.datasets(), this::choose, this::openRecipe, this::openSummary, this::train);
     canvas.palette(PaletteItem.layers());
     canvas.onAct(this::act);
     side.add("Layer", layer);
     side.add("Recipe", recipe);
-    side.add("Summary", summary);
     side.addClassName("studio-side");
     Shortcuts.addShortcutListener(side, canvas::focus, Key.ESCAPE)
         .listenOn(side)
@@ -167,10 +166,10 @@ final class StudioPage extends Div {
   }
 
   private void showSide() {
-    switch (side.shown()) {
-      case LAYER -> layer.show(editor, selected);
-      case RECIPE -> recipe.show();
-      default -> summary.show(editor);
+    if (side.shown() == LAYER) {
+      layer.show(editor, selected);
+    } else {
+      recipe.show();
     }
   }
 
@@ -190,9 +189,6 @@ final class StudioPage extends Div {
       case CanvasAct.Select(List<String> ids) -> {
         selected.clear();
         selected.addAll(ids);
-        if (!ids.isEmpty() && side.shown() == SUMMARY) {
-          side.show(LAYER);
-        }
         showSide();
       }
       case CanvasAct.Edit(String node) -> {
@@ -260,6 +256,13 @@ final class StudioPage extends Div {
   private void openRecipe() {
     side.show(RECIPE);
     showSide();
+  }
+
+  private void openSummary() {
+    editor
+        .verdict()
+        .checked()
+        .ifPresent(network -> new SummaryDialog(network, editor.design().recipe()).open());
   }
 
   private void choose(Dataset dataset) {
