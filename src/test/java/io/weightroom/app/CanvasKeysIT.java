@@ -322,6 +322,8 @@ class CanvasKeysIT {
     assertThat(page.locator(".layers-row[aria-selected=true]")).hasCount(2);
     choose("Group 2 layers");
     assertThat(page.locator(".layers-row.is-group")).hasCount(1);
+    press("ArrowLeft");
+    assertThat(page.locator(".layers-row.is-group.active")).hasCount(1);
     choose("Close");
     assertThat(page.locator(".layers-row.is-group[aria-expanded=false]")).hasCount(1);
     assertThat(page.locator(".canvas-box")).isVisible();
