@@ -39,10 +39,12 @@ class NetworkCanvas extends HTMLElement {
   /** Set by the server's component. */
   declare $server?: { act(act: Act & { n: number }): void };
 
-  readonly store = new CanvasStore((act) => this.$server?.act(act));
+  readonly store = new CanvasStore((act) => this.tell(act));
   private readonly steering = new Steering(this.store);
   private root?: Root;
   private messageTimer = 0;
+  /** Acts from before the server was there to hear of them. */
+  private untold: (Act & { n: number })[] = [];
 
   connectedCallback(): void {
     this.root = createRoot(this);
@@ -61,6 +63,7 @@ class NetworkCanvas extends HTMLElement {
 
   receive(news: News): void {
     this.store.receive(news);
+    this.untold.splice(0).forEach((act) => this.tell(act));
   }
 
   select(ids: string[], reveal: boolean): void {
@@ -78,6 +81,11 @@ class NetworkCanvas extends HTMLElement {
   /** The keys act on the canvas from now on. */
   override focus(): void {
     this.steering.focus();
+  }
+
+  private tell(act: Act & { n: number }): void {
+    if (this.$server) this.$server.act(act);
+    else this.untold.push(act);
   }
 
   say(sentence: string): void {

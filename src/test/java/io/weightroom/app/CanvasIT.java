@@ -10,11 +10,14 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
+import io.weightroom.catalog.Size2;
 import io.weightroom.kit.canvas.CanvasAct;
 import io.weightroom.layer.Add;
+import io.weightroom.layer.Conv2D;
 import io.weightroom.layer.Dense;
 import io.weightroom.layer.Flatten;
 import io.weightroom.layer.Input;
+import io.weightroom.layer.Layer;
 import io.weightroom.network.Edge;
 import io.weightroom.network.Edit;
 import io.weightroom.network.Network;
@@ -62,9 +65,10 @@ class CanvasIT {
         digits()
             .with(new Edit.Disconnected(Edge.of("maxpooling2d_2", "flatten_1")))
             .with(new Edit.Removed("flatten_1"))
-            .with(new Edit.Connected(Edge.of("maxpooling2d_2", "dense_1")));
+            .with(new Edit.Connected(Edge.of("maxpooling2d_2", "dense_1")))
+            .with(new Edit.Changed("conv2d_2", wide()));
     page.navigate("/canvas-probe");
-    assertThat(layer("output")).isVisible();
+    assertThat(layer("conv2d_2").locator(".has-hint")).isVisible();
     layer("conv2d_1").click();
     for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
@@ -457,6 +461,11 @@ class CanvasIT {
     page.mouse().down();
     page.mouse()
         .move(end.x + end.width / 2, end.y + end.height / 2, new Mouse.MoveOptions().setSteps(8));
+  }
+
+  /** A convolution that gives a hint. */
+  private static Layer wide() {
+    return (Layer) Conv2D.DEFAULTS.declaration().with(Conv2D.DEFAULTS, "kernel_size", Size2.of(9));
   }
 
   /** A long network in rows of twenty. */

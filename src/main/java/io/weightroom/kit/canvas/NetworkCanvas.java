@@ -130,6 +130,8 @@ public final class NetworkCanvas extends Component implements HasSize, HasStyle 
     Optional<CanvasAct> act = new ActReader(shown).read(json);
     if (act.isEmpty()) {
       LOG.debug("Ignored what is no act on this scene: {}", json);
+      // Whatever the browser made of it, it gets the scene anew.
+      told = null;
     }
     JsonNode number = json.get("n");
     seen = number != null && number.canConvertToLong() ? number.asLong() : seen;
