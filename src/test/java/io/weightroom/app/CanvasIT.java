@@ -48,6 +48,7 @@ class CanvasIT {
   void open() {
     CanvasProbe.ACTS.clear();
     CanvasProbe.readOnly = false;
+    CanvasProbe.deaf = false;
     CanvasProbe.network = digits();
     browser = new RealBrowser(port);
     page = browser.window(1280, 800, ColorScheme.LIGHT);
@@ -211,6 +212,29 @@ class CanvasIT {
     holds(Edge.of("dense_1", "extra"));
     holds(Edge.of("extra", "dropout_1"));
     assertThat(CanvasProbe.network.edges()).doesNotContain(Edge.of("dense_1", "dropout_1"));
+  }
+
+  @Test
+  void whatTheServerDoesNotTakeGoesBack() {
+    page.navigate("/canvas-probe");
+    CanvasProbe.deaf = true;
+    Position before = CanvasProbe.network.layout().get("output");
+    drag(layer("output"), 0, 120);
+    page.waitForCondition(
+        () -> CanvasProbe.ACTS.stream().anyMatch(act -> act instanceof CanvasAct.Move));
+    page.waitForCondition(() -> place("output").equals(before));
+
+    // What is no act at all brings the scene anew.
+    page.evaluate(
+        """
+        () => {
+          const canvas = document.querySelector('network-canvas');
+          canvas.store.places.set('output', {x: 5, y: 5});
+          canvas.$server.act({act: 'explode', n: 1000});
+        }
+        """);
+    page.waitForCondition(() -> place("output").equals(before));
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

@@ -41,6 +41,9 @@ class CanvasProbe extends Div {
 
   static volatile boolean readOnly;
 
+  /** Whether acts are heard and not carried out. */
+  static volatile boolean deaf;
+
   static final List<CanvasAct> ACTS = new CopyOnWriteArrayList<>();
 
   private final NetworkCanvas canvas = new NetworkCanvas();
@@ -73,8 +76,10 @@ class CanvasProbe extends Div {
     canvas.onAct(
         act -> {
           ACTS.add(act);
-          apply(act);
-          show();
+          if (!deaf) {
+            apply(act);
+            show();
+          }
         });
     show();
     add(items, canvas);

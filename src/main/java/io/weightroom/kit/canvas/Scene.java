@@ -130,8 +130,10 @@ public record Scene(List<SceneNode> nodes, List<SceneEdge> edges, List<SceneGrou
   }
 
   private static Remarks remarks(@Nullable List<Problem> problems) {
-    return problems == null
-        ? Remarks.NONE
-        : new Remarks(problems.size(), problems.getFirst().line());
+    if (problems == null) {
+      return Remarks.NONE;
+    }
+    Problem first = problems.getFirst();
+    return new Remarks(problems.size(), (first.what() + " " + first.remedy()).strip());
   }
 }
