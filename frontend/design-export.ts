@@ -1,7 +1,4 @@
-/**
- * What the links of class ExportLink do that an address alone cannot: make a PNG of a diagram, and
- * print a page once it is open.
- */
+/** How a design leaves the program: as a file, as a PNG made of its diagram, on paper. */
 const LARGEST_SIDE = 16_000;
 const LARGEST_AREA = 120_000_000;
 
@@ -70,19 +67,28 @@ function print(address: string): void {
   }, 50);
 }
 
-document.addEventListener(
-  'click',
-  (event) => {
-    const link = event
-      .composedPath()
-      .find((at): at is HTMLAnchorElement => at instanceof HTMLAnchorElement && !!at.dataset.export);
-    if (!link) return;
-    event.preventDefault();
-    if (link.dataset.export === 'print') {
-      print(link.href);
-    } else {
-      png(link.href).catch(() => window.location.assign(link.href));
-    }
-  },
-  true,
-);
+function keep(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}
+
+export {};
+
+declare global {
+  interface Window {
+    exportDesign(way: 'file' | 'png' | 'print', path: string): Promise<void>;
+  }
+}
+
+window.exportDesign = async (way, path) => {
+  const address = new URL(path, document.baseURI).href;
+  if (way === 'print') {
+    print(address);
+  } else if (way === 'png') {
+    await png(address);
+  } else {
+    keep(address);
+  }
+};

@@ -46,7 +46,7 @@ class FormProbe extends Div {
         .getPage()
         .addDynamicImport(
             "return window.Vaadin.Flow.loadOnDemand('"
-                + BundleUtils.getChunkId("io.weightroom.run.ui.RunSetupView")
+                + BundleUtils.getChunkId("io.weightroom.studio.ui.StudioView")
                 + "');");
     getStyle().set("display", "flex").set("gap", "16px").set("align-items", "start");
     panels =

@@ -12,8 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
-import io.weightroom.network.DesignFormat;
-import io.weightroom.network.Starters;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** From a sample to a run in two clicks, and from a table on one's own disk to the same button. */
+/** From a sample to a run in three clicks, and from a table on one's own disk to the same page. */
 @ServerTest
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:from-data;DB_CLOSE_DELAY=-1")
 @DirtiesContext
@@ -35,49 +33,18 @@ class FromDataToRunIT {
   @Autowired private Accounts accounts;
 
   @Test
-  void sampleTrainsAfterTwoClicks() {
+  void sampleTrainsAfterThreeClicks() {
     try (RealBrowser browser = new RealBrowser(port)) {
       Page page = browser.window(1280, 800, ColorScheme.LIGHT);
       browser.signIn(page, TestPeople.member(accounts, "Sam"));
       page.navigate("/data");
       button(page, "Use it: Iris flowers").click();
-      arrives(page, "/runs/new/\\d+$");
-      assertThat(page.locator(".design-card[aria-pressed=true]")).containsText("Small perceptron");
-      assertThat(page.locator("table.layers tbody tr")).hasCount(3);
-      RealBrowser.assertAccessible(page);
-      pictures(page, "setup-iris");
-
-      page.locator(".design-card", text("Softmax regression")).first().click();
-      assertThat(page).hasURL(Pattern.compile("design=softmax-regression$"));
-      assertThat(page.locator("table.layers tbody tr")).hasCount(2);
-      page.reload();
-      assertThat(page.locator(".design-card[aria-pressed=true]")).containsText("Softmax");
-      page.goBack();
-      assertThat(page.locator(".design-card[aria-pressed=true]")).containsText("Small perceptron");
-
-      page.getByLabel("epochs", new Page.GetByLabelOptions().setExact(true)).fill("0");
-      page.keyboard().press("Tab");
-      assertThat(button(page, "Train")).isDisabled();
-      assertThat(page.locator("#verdict")).containsText("Train is off");
-      RealBrowser.assertAccessible(page);
-      pictures(page, "setup-mistake");
-      page.getByLabel("epochs", new Page.GetByLabelOptions().setExact(true)).fill("3");
-      page.keyboard().press("Tab");
-      assertThat(page.locator("#verdict")).containsText("3 epochs");
-      page.locator(".small-zone input[type=file]")
-          .setInputFiles(file("mine.json", "{\"format\": \"weightroom-design/9\"}"));
-      assertThat(page.locator(".small-zone .problems")).containsText("newer than this program");
-      page.locator(".small-zone input[type=file]")
-          .setInputFiles(file("pictures.json", design("digits-cnn")));
-      assertThat(page.locator(".design-card[aria-pressed=true]"))
-          .containsText("From a file of yours");
-      assertThat(page.locator(".launch-bar .problems")).containsText("conv2d_1");
-      assertThat(button(page, "Train")).isDisabled();
-      RealBrowser.assertAccessible(page);
-      pictures(page, "setup-misfit");
-      page.locator(".small-zone input[type=file]")
-          .setInputFiles(file("branches.json", design("residual")));
-      assertThat(page.locator("#verdict")).containsText("Residual");
+      arrives(page, "/studio/new\\?dataset=\\d+$");
+      assertThat(page.locator(".designs-starter").nth(1)).containsText("Small perceptron");
+      assertThat(page.locator(".designs-starter").nth(1)).containsText("best fit");
+      page.locator(".designs-starter").nth(1).click();
+      arrives(page, "/studio/\\d+$");
+      assertThat(button(page, "Train")).isEnabled();
       button(page, "Train").click();
       arrives(page, "/runs/\\d+$");
 
@@ -86,10 +53,9 @@ class FromDataToRunIT {
       RealBrowser.assertAccessible(page);
       pictures(page, "data");
       button(page, "Use it: Handwritten digits").click();
-      arrives(page, "/runs/new/\\d+$");
-      RealBrowser.assertAccessible(page);
-      pictures(page, "setup-digits");
-      page.getByRole(AriaRole.LINK, named("Look at the data")).click();
+      arrives(page, "/studio/new\\?dataset=\\d+$");
+      page.navigate("/data");
+      page.getByRole(AriaRole.LINK, named("Handwritten digits")).click();
       assertThat(page.locator(".first-images img")).hasCount(20);
       RealBrowser.assertAccessible(page);
       pictures(page, "dataset-digits");
@@ -135,9 +101,8 @@ class FromDataToRunIT {
       assertThat(page.locator("table.columns tr.left-out", text("rooms"))).isVisible();
       page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("House prices");
       button(page, "Use this data").click();
-      arrives(page, "/runs/new/\\d+$");
-      assertThat(page.locator("h1")).hasText("Train on House prices");
-      assertThat(button(page, "Train")).isEnabled();
+      arrives(page, "/studio/new\\?dataset=\\d+$");
+      assertThat(page.locator(".page-header")).containsText("What fits House prices comes first.");
       page.goBack();
       assertThat(page.getByRole(AriaRole.LINK, named("Train a model"))).isVisible();
       assertThat(page.getByLabel("Kind of town")).hasCount(0);
@@ -171,11 +136,6 @@ class FromDataToRunIT {
       assertThat(page.locator("h1")).hasText("Data");
       assertThat(page.locator(".own")).hasCount(0);
     }
-  }
-
-  private static String design(String starter) {
-    return new String(
-        DesignFormat.bytes(Starters.named(starter).orElseThrow().design()), StandardCharsets.UTF_8);
   }
 
   private static Locator.GetByRoleOptions in(String name) {

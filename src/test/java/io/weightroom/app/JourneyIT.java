@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.weightroom.account.Accounts;
@@ -50,10 +51,17 @@ class JourneyIT {
       page.keyboard().press("Enter");
       page.getByRole(AriaRole.LINK, named("Choose data")).click();
       button(page, "Use it: Handwritten digits").click();
-      assertThat(page).hasURL(Pattern.compile("/runs/new/\\d+"));
+      assertThat(page)
+          .hasURL(
+              Pattern.compile("/studio/new\\?dataset=\\d+"),
+              new PageAssertions.HasURLOptions().setTimeout(30_000));
+      page.locator(".designs-starter")
+          .filter(new Locator.FilterOptions().setHasText("best fit"))
+          .click();
+      assertThat(page).hasURL(Pattern.compile("/studio/\\d+$"));
       assertThat(button(page, "Train")).isEnabled();
       RealBrowser.assertAccessible(page);
-      pictures(page, "journey-setup");
+      pictures(page, "journey-studio");
       button(page, "Train").click();
       assertThat(page).hasURL(Pattern.compile("/runs/\\d+$"));
 

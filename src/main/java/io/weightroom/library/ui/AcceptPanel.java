@@ -1,6 +1,5 @@
 package io.weightroom.library.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.H2;
@@ -93,7 +92,7 @@ final class AcceptPanel extends Section {
     switch (result) {
       case Result.Ok<Dataset>(Dataset dataset) -> {
         if (isAttached()) {
-          UI.getCurrent().navigate(Words.training(dataset));
+          Words.train(dataset);
         }
       }
       case Result.Failed<Dataset>(List<Problem> found) -> {

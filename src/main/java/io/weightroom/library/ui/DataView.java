@@ -73,8 +73,7 @@ class DataView extends Div {
         result -> {
           card.setBusy(false);
           switch (result) {
-            case Result.Ok<Dataset>(Dataset dataset) ->
-                UI.getCurrent().navigate(Words.training(dataset));
+            case Result.Ok<Dataset>(Dataset dataset) -> Words.train(dataset);
             case Result.Failed<Dataset>(List<Problem> problems) -> Toasts.warn(problems);
           }
         },

@@ -1,5 +1,7 @@
 package io.weightroom.library.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.dataset.Role;
@@ -80,8 +82,13 @@ final class Words {
     return "data/" + dataset.id();
   }
 
-  /** Where a run on the dataset is set up. */
+  /** Where a design for the dataset begins. */
   static String training(Dataset dataset) {
-    return "runs/new/" + dataset.id();
+    return "studio/new?dataset=" + dataset.id();
+  }
+
+  /** Goes to where a design for the dataset begins. */
+  static void train(Dataset dataset) {
+    UI.getCurrent().navigate("studio/new", QueryParameters.of("dataset", dataset.id().toString()));
   }
 }

@@ -70,9 +70,11 @@ final class DesignCard extends Article {
         .setFilter("event.key == 'Delete'");
     Div head = new Div(title, field, menu());
     head.addClassName("designs-head");
-    Div facts = new Div(new Span(size(verdict)));
-    dataset.ifPresent(name -> facts.add(new Span(name)));
-    facts.add(new Span(Format.ago(design.changed(), now)));
+    String changed = Format.ago(design.changed(), now);
+    Div facts =
+        new Div(
+            new Span(size(verdict)),
+            new Span(dataset.map(name -> name + " · " + changed).orElse(changed)));
     facts.addClassNames("designs-facts", "quiet", "small");
     add(new DesignPicture(design.design().network()), head, facts);
   }
@@ -108,7 +110,7 @@ final class DesignCard extends Article {
     SubMenu menu = root.getSubMenu();
     menu.addItem("Rename", _ -> rename());
     menu.addItem("Duplicate", _ -> listener.duplicate(design));
-    ExportLink.addTo(menu.addItem("Export").getSubMenu(), design.id());
+    ExportMenu.addTo(menu.addItem("Export").getSubMenu(), design.id());
     menu.addSeparator();
     menu.addItem("Delete", _ -> listener.delete(design));
     return bar;

@@ -1,6 +1,6 @@
 package io.weightroom.studio.ui;
 
-import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.network.Network;
@@ -19,7 +19,7 @@ final class DesignPicture extends Div {
       empty.addClassNames("quiet", "small");
       add(empty);
     } else {
-      add(new Html(NetworkPicture.thumbnail(network)));
+      add(new Svg(NetworkPicture.thumbnail(network)));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.weightroom.studio.ui;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The designs of the person who looks. */
+@JsModule(ExportMenu.SCRIPT)
 @Route("studio")
 @PageTitle("Studio · Weightroom")
 class DesignsView extends Div implements DesignCard.Listener {
@@ -165,6 +167,8 @@ class DesignsView extends Div implements DesignCard.Listener {
 
   @Override
   public void delete(SavedDesign design) {
+    // it may have been renamed since the page was opened
+    String name = studio.designs().find(design.id()).map(SavedDesign::name).orElse(design.name());
     int place = cards.stream().map(DesignCard::design).toList().indexOf(design);
     Runnable undo = studio.designs().delete(design.id());
     refresh();
@@ -172,7 +176,7 @@ class DesignsView extends Div implements DesignCard.Listener {
       cards.get(Math.clamp(place, 0, cards.size() - 1)).focus();
     }
     Toasts.sayWithUndo(
-        design.name() + " is deleted.",
+        name + " is deleted.",
         () -> {
           undo.run();
           refresh();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -17,6 +18,7 @@ import io.weightroom.studio.Editor;
 import java.util.Optional;
 
 /** The line over the canvas: which design this is, whether it is safe, and the way back. */
+@JsModule(ExportMenu.SCRIPT)
 final class StudioBar extends Div {
 
   private static final long serialVersionUID = 1L;
@@ -73,7 +75,7 @@ final class StudioBar extends Div {
     menu.addItem("Versions…", _ -> listener.versions());
     menu.addItem("Duplicate", _ -> listener.duplicate());
     SubMenu export = menu.addItem("Export").getSubMenu();
-    ExportLink.addTo(export, id);
+    ExportMenu.addTo(export, id);
     menu.addSeparator();
     menu.addItem("Take the tour", _ -> listener.tour());
     menu.addSeparator();

@@ -10,26 +10,28 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.CurrentUser;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
 import io.weightroom.catalog.Result;
+import io.weightroom.job.Job;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.Network;
 import io.weightroom.network.Starters;
 import io.weightroom.reader.Sample;
-import io.weightroom.run.Run;
-import io.weightroom.run.RunId;
-import io.weightroom.run.RunQueue;
+import io.weightroom.run.PlayedRun;
+import io.weightroom.run.PlayedRuns;
 import io.weightroom.studio.DesignId;
 import io.weightroom.studio.Designs;
 import io.weightroom.studio.SavedDesign;
 import io.weightroom.studio.Sketches;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class DesignsViewTest extends SpringBrowserlessTest {
   @Autowired private Accounts accounts;
   @Autowired private Library library;
   @Autowired private Designs designs;
-  @Autowired private RunQueue queue;
+  @Autowired private PlayedRuns played;
   private UserId owner;
 
   @BeforeEach
@@ -84,8 +86,7 @@ class DesignsViewTest extends SpringBrowserlessTest {
     designs.create(owner, Starters.named("small-mlp").orElseThrow().design(), iris().id());
     navigate(DesignsView.class);
     assertThat(text(cards().getFirst()))
-        .contains("Small perceptron", "3 layers · 131 parameters", "Iris", "just now")
-        .contains("<svg");
+        .contains("Small perceptron", "3 layers · 131 parameters", "Iris", "just now");
   }
 
   @Test
@@ -156,7 +157,7 @@ class DesignsViewTest extends SpringBrowserlessTest {
   @Test
   void offersWhatFitsTheDatasetFirstAndBeginsWithIt() {
     Dataset iris = iris();
-    UI.getCurrent().navigate("studio/new?dataset=" + iris.id());
+    open("dataset", iris.id().toString());
     List<StarterCard> cards = find(StarterCard.class).all();
     assertThat(text(cards.get(1))).contains("Small perceptron", "best fit");
     assertThat(cards.stream().filter(card -> text(card).contains("best fit"))).hasSize(1);
@@ -167,43 +168,47 @@ class DesignsViewTest extends SpringBrowserlessTest {
     assertThat(only().dataset()).isEqualTo(iris.id());
   }
 
+  private static void open(String name, String id) {
+    UI.getCurrent().navigate("studio/new", QueryParameters.of(name, id));
+  }
+
   @Test
   void opensWhatARunUsedAsADesignOfItsOwn() {
-    Dataset iris = iris();
-    Design design = Starters.named("small-mlp").orElseThrow().design();
-    RunId run = queue.submit(owner, design, iris).orThrow();
-    queue.cancel(run);
-    Run known = queue.find(run).orElseThrow();
-    UI.getCurrent().navigate("studio/new?run=" + run);
-    SavedDesign opened = only();
-    assertThat(opened.name()).isEqualTo("Small perceptron (from run " + known.name() + ")");
-    assertThat(opened.design().network()).isEqualTo(design.network());
-    assertThat(opened.design().recipe()).isEqualTo(design.recipe());
-    assertThat(opened.dataset()).isEqualTo(iris.id());
-    assertThat(address()).isEqualTo("studio/" + opened.id());
+    try (PlayedRun run = played.cars(owner, "brisk-otter", 5)) {
+      open("run", run.id().toString());
+      SavedDesign opened = only();
+      assertThat(opened.name()).isEqualTo("Miles per gallon (from run brisk-otter)");
+      Job job = Job.read(run.folder()).orThrow();
+      assertThat(opened.design().network()).isEqualTo(job.design().network());
+      assertThat(opened.design().recipe()).isEqualTo(job.design().recipe());
+      assertThat(library.find(Objects.requireNonNull(opened.dataset())).orElseThrow().name())
+          .isEqualTo("Cars");
+      assertThat(address()).isEqualTo("studio/" + opened.id());
+    }
   }
 
   @Test
   void showsNothingOfOtherPeople() {
     Dataset iris = iris();
-    RunId run =
-        queue.submit(owner, Starters.named("small-mlp").orElseThrow().design(), iris).orThrow();
-    queue.cancel(run);
     DesignId theirs = designs.create(owner, Sketches.chain("Secret", 1), null);
-    TestPeople.become(accounts, TestPeople.member(accounts, "Q" + UUID.randomUUID()));
-    navigate(DesignsView.class);
-    assertThat(cards()).isEmpty();
-    for (String address :
-        List.of(
-            "studio/" + theirs,
-            "studio/new?dataset=" + iris.id(),
-            "studio/new?run=" + run,
-            "studio/new?run=x",
-            "studio/new?dataset=999999")) {
-      UI.getCurrent().navigate(address);
-      assertThat(find(StarterCard.class).all()).as(address).isEmpty();
-      assertThat(find(H2.class).all()).extracting(H2::getText).contains("There is nothing here");
+    try (PlayedRun run = played.cars(owner, "brisk-otter", 5)) {
+      TestPeople.become(accounts, TestPeople.member(accounts, "Q" + UUID.randomUUID()));
+      navigate(DesignsView.class);
+      assertThat(cards()).isEmpty();
+      UI.getCurrent().navigate("studio/" + theirs);
+      refused();
+      open("dataset", iris.id().toString());
+      refused();
+      open("run", run.id().toString());
+      refused();
+      open("run", "x");
+      refused();
     }
     assertThat(designs.of(CurrentUser.require().id())).isEmpty();
+  }
+
+  private void refused() {
+    assertThat(find(StarterCard.class).all()).isEmpty();
+    assertThat(find(H2.class).all()).extracting(H2::getText).contains("There is nothing here");
   }
 }
