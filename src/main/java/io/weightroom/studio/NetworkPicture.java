@@ -10,6 +10,7 @@ import java.util.Map;
 /** Pictures of a network as SVG: every text in them is escaped, and nothing in them runs. */
 public final class NetworkPicture {
   private static final int MARGIN = 32;
+  private static final int SMALL_MARGIN = 24;
   private static final int HEADING = 64;
   private static final int ROOM = Drawing.WIDTH - 28;
 
@@ -26,10 +27,16 @@ public final class NetworkPicture {
    * it begins, and is of class {@code cropped}.
    */
   public static String thumbnail(Network network) {
-    Plan plan = Plan.of(network, Map.of(), 24);
+    Plan plan = Plan.of(network, Map.of(), SMALL_MARGIN);
     double width = Math.min(plan.width(), WIDEST);
-    double height = Math.min(plan.height(), WIDEST * ASPECT);
-    boolean cropped = width < plan.width() || height < plan.height();
+    double lowest =
+        plan.boxes().stream()
+            .filter(box -> box.x() < width)
+            .mapToDouble(box -> box.y() + Drawing.HEIGHT + SMALL_MARGIN)
+            .max()
+            .orElse(plan.height());
+    double height = Math.min(lowest, WIDEST * ASPECT);
+    boolean cropped = width < plan.width() || height < lowest;
     StringBuilder svg = new StringBuilder();
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
         .append(number(width))
