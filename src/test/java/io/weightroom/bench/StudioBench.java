@@ -18,6 +18,7 @@ import io.weightroom.network.Node;
 import io.weightroom.network.Position;
 import io.weightroom.network.Verdict;
 import io.weightroom.recipe.Recipe;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,13 +39,14 @@ final class StudioBench {
 
   private StudioBench() {}
 
-  /** Each figure is a median in milliseconds over {@value #TIMES} verdicts of a warm process. */
-  static List<Finding> run(PrintStream say) {
+  /** Each figure is a median in milliseconds; verdicts are those of a warm process. */
+  static List<Finding> run(PrintStream say) throws IOException {
     List<Finding> findings = new ArrayList<>();
     for (int layers : new int[] {10, 200, 500}) {
       findings.add(verdict("verdict, right, " + layers + " layers", right(layers)));
       findings.add(verdict("verdict, badly broken, " + layers + " layers", broken(layers)));
     }
+    findings.addAll(StudioPageBench.run());
     findings.forEach(f -> say.println(f.sentence()));
     return findings;
   }
@@ -66,7 +68,7 @@ final class StudioBench {
   }
 
   /** Residual blocks of three layers, one after the other. */
-  private static Network right(int layers) {
+  static Network right(int layers) {
     List<Node> nodes = new ArrayList<>(List.of(new Node("input", Input.DEFAULTS)));
     List<Edge> edges = new ArrayList<>();
     Layer dense = Declaration.of(Dense.class).with(Dense.DEFAULTS, "units", 16);
