@@ -2,6 +2,7 @@ package io.weightroom.studio;
 
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.kit.canvas.Arrangement;
 import io.weightroom.kit.canvas.CanvasAct;
 import io.weightroom.layer.Layer;
 import io.weightroom.network.Drawing;

@@ -1,5 +1,6 @@
 package io.weightroom.studio;
 
+import io.weightroom.kit.canvas.Arrangement;
 import io.weightroom.library.Dataset;
 import io.weightroom.network.Design;
 import io.weightroom.network.Edit;

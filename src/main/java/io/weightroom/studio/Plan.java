@@ -1,6 +1,7 @@
 package io.weightroom.studio;
 
 import io.weightroom.kit.Format;
+import io.weightroom.kit.canvas.Arrangement;
 import io.weightroom.kit.canvas.LayerLine;
 import io.weightroom.layer.Family;
 import io.weightroom.layer.Input;

@@ -13,6 +13,7 @@ import io.weightroom.network.Position;
 import io.weightroom.network.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,8 @@ public record Scene(List<SceneNode> nodes, List<SceneEdge> edges, List<SceneGrou
    * @param marks how layers differ; those left out do not
    */
   public static Scene of(Network network, Verdict verdict, Map<String, Mark> marks) {
-    Map<String, Position> places = Places.of(network);
+    Map<String, Position> places = new LinkedHashMap<>(network.layout());
+    places.putAll(Arrangement.missing(network));
     Map<String, List<Problem>> problems = byNode(verdict.problems());
     Map<String, List<Problem>> hints = byNode(verdict.hints());
     Map<String, CheckedNode> settled = verdict.nodes();

@@ -1,4 +1,4 @@
-package io.weightroom.studio;
+package io.weightroom.kit.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

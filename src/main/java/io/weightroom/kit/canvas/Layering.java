@@ -1,4 +1,4 @@
-package io.weightroom.studio;
+package io.weightroom.kit.canvas;
 
 import io.weightroom.network.Drawing;
 import java.util.ArrayList;
