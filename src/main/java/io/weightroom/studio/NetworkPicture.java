@@ -17,6 +17,9 @@ public final class NetworkPicture {
   /** A thumbnail shows at most so much of the drawing, so that its boxes stay boxes. */
   private static final int WIDEST = 2000;
 
+  /** … and at least so much, so that a few boxes do not fill it. */
+  private static final int NARROWEST = 800;
+
   private static final double ASPECT = 0.5;
 
   private NetworkPicture() {}
@@ -38,8 +41,11 @@ public final class NetworkPicture {
     double height = Math.min(lowest, WIDEST * ASPECT);
     boolean cropped = width < plan.width() || height < lowest;
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-        .append(number(width))
+    double shown = Math.max(width, NARROWEST);
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"")
+        .append(number((width - shown) / 2))
+        .append(" 0 ")
+        .append(number(shown))
         .append(' ')
         .append(number(height))
         .append("\" class=\"designs-picture")

@@ -30,7 +30,9 @@ import io.weightroom.run.RunId;
 import io.weightroom.studio.DesignId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,24 +126,29 @@ class NewDesignView extends Div implements BeforeEnterObserver {
             });
   }
 
-  private Select<Dataset> data(@Nullable Dataset dataset) {
-    Select<Dataset> select = new Select<>();
+  private Select<DatasetId> data(@Nullable Dataset dataset) {
+    Map<DatasetId, String> names = new LinkedHashMap<>();
+    studio.datasets().forEach(each -> names.put(each.id(), each.name()));
+    Select<DatasetId> select = new Select<>();
     select.setLabel("Data");
     select.addClassName("designs-data");
     select.setEmptySelectionAllowed(true);
     select.setEmptySelectionCaption("Choose later");
-    select.setItemLabelGenerator(item -> item == null ? "Choose later" : item.name());
-    select.setItems(studio.datasets());
-    select.setValue(dataset);
+    select.setItemLabelGenerator(
+        item -> item == null ? "Choose later" : names.getOrDefault(item, ""));
+    select.setItems(names.keySet());
+    select.setValue(dataset == null ? null : dataset.id());
     select.addValueChangeListener(
         event -> {
-          Dataset chosen = event.getValue();
-          UI.getCurrent()
-              .navigate(
-                  "studio/new",
-                  chosen == null
-                      ? QueryParameters.empty()
-                      : QueryParameters.of(DATASET, chosen.id().toString()));
+          DatasetId chosen = event.getValue();
+          if (event.isFromClient()) {
+            UI.getCurrent()
+                .navigate(
+                    "studio/new",
+                    chosen == null
+                        ? QueryParameters.empty()
+                        : QueryParameters.of(DATASET, chosen.toString()));
+          }
         });
     return select;
   }
