@@ -185,7 +185,8 @@ function Reveal() {
     const first = store.drawn.nodes.find((node) => node.id === reveal?.[0]);
     if (!first) return;
     store.set({ reveal: null, lead: first.type === 'frame' ? store.drawn.lead : first.id });
-    steering.takeFocus();
+    // A field that is gone left the focus to nobody.
+    if (document.activeElement === document.body) steering.focus();
     steering.show(first.id);
   });
   return null;

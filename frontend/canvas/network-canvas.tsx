@@ -68,6 +68,8 @@ class NetworkCanvas extends HTMLElement {
 
   select(ids: string[], reveal: boolean): void {
     this.store.select(ids, reveal);
+    // At once: whatever the server gives the focus to next keeps it.
+    if (reveal) this.steering.takeFocus();
   }
 
   setReadOnly(readOnly: boolean): void {

@@ -230,6 +230,25 @@ class CanvasKeysIT {
   }
 
   @Test
+  void focusGoesToALayerThatIsShownAndStaysWhereItGoesNext() {
+    CanvasKeysProbe.network = digits();
+    start();
+    page.locator(".brand").focus();
+    page.evaluate("document.querySelector('network-canvas').select(['dense_1'], true)");
+    hears(Pattern.compile("dense_1, .*"));
+    assertThat(canvas()).isFocused();
+    page.evaluate(
+        """
+        () => {
+          document.querySelector('network-canvas').select(['flatten_1'], true);
+          document.querySelector('.brand').focus();
+        }
+        """);
+    hears(Pattern.compile("flatten_1, .*"));
+    assertThat(page.locator(".brand")).isFocused();
+  }
+
+  @Test
   void keysStayInFieldsAndAreAllExplained() {
     CanvasKeysProbe.network = digits();
     start();
