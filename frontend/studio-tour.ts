@@ -10,19 +10,35 @@ interface Stop {
 /** Where a browser remembers that its user has seen the tour, or skipped it. */
 const SEEN = 'weightroom-tour';
 
+const isThere = ({ selector }: Stop) =>
+  selector === '' || document.querySelector(selector) !== null;
+
 /** Walks a newcomer through the studio. What the stops say comes from the server. */
 class StudioTour extends HTMLElement {
-  /** Starts the tour unless this browser has shown it. */
+  private watching?: MutationObserver;
+
+  /** Starts the tour, as soon as the page is complete, unless this browser has shown it. */
   offer(stops: Stop[]) {
-    if (localStorage.getItem(SEEN) === null) {
+    if (localStorage.getItem(SEEN) !== null) return;
+    const start = () => {
+      if (!stops.every((stop) => isThere(stop))) return false;
+      this.watching?.disconnect();
       this.begin(stops);
-    }
+      return true;
+    };
+    if (start()) return;
+    this.watching = new MutationObserver(start);
+    this.watching.observe(document.body, { childList: true, subtree: true });
+  }
+
+  disconnectedCallback() {
+    this.watching?.disconnect();
   }
 
   begin(stops: Stop[]) {
     localStorage.setItem(SEEN, 'seen');
     const steps: DriveStep[] = stops
-      .filter((stop) => stop.selector === '' || document.querySelector(stop.selector) !== null)
+      .filter(isThere)
       .map((stop) => ({
         element: stop.selector === '' ? undefined : stop.selector,
         popover: { title: stop.title, description: stop.text },

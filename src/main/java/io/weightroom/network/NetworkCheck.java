@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * if nothing is, makes the {@link CheckedNetwork}.
  */
 public final class NetworkCheck {
+  /**
+   * What is reported while no dataset is chosen: nobody's mistake, and the last step before Train.
+   */
+  public static final Problem NO_DATA =
+      new Problem(new Place.Whole(), "The network has no data yet.", "Choose a dataset.");
+
   /** The most layers that a network may have. */
   public static final int MAX_LAYERS = 500;
 
@@ -115,8 +121,7 @@ public final class NetworkCheck {
     WiringCheck.check(graph, wiring, nodes, sound, findings);
     findings.addAll(ofLayers);
     if (form == null) {
-      findings.report(
-          Rule.NO_DATA, new Place.Whole(), "The network has no data yet.", "Choose a dataset.");
+      findings.report(Rule.NO_DATA, NO_DATA.where(), NO_DATA.what(), NO_DATA.remedy());
     }
     LayerHints.find(graph, nodes, findings);
     if (recipeIsSound) {

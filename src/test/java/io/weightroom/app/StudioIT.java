@@ -27,6 +27,7 @@ import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.DesignId;
 import io.weightroom.studio.Designs;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -292,7 +293,8 @@ class StudioIT {
           network.with(new Edit.Inserted(new Node(id, dense()), new Edge(last, output, 0), null));
       last = id;
     }
-    return new Design("Tower", network, Recipe.DEFAULTS);
+    Network unplaced = new Network(network.nodes(), network.edges(), Map.of());
+    return new Design("Tower", unplaced, Recipe.DEFAULTS);
   }
 
   private static Dense dense() {
@@ -340,7 +342,7 @@ class StudioIT {
           hand.totals().click();
           assertThat(page.getByRole(AriaRole.DIALOG)).containsText("conv2d_1 (Conv2D)");
           RealBrowser.picture(page, "studio-summary-" + theme + "-" + size[0]);
-          button(page, "Close").click();
+          page.keyboard().press("Escape");
         }
       }
       RealBrowser.assertAccessible(page);

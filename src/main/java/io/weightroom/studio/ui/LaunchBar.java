@@ -2,64 +2,38 @@ package io.weightroom.studio.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.catalog.Declaration;
 import io.weightroom.kit.Format;
-import io.weightroom.library.Dataset;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Cost;
 import io.weightroom.network.Verdict;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.Editor;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** What stands between a design and its run: data, recipe, size, and Train with its reason. */
 final class LaunchBar extends Div {
 
   private static final long serialVersionUID = 1L;
 
-  private final ComboBox<Dataset> data = new ComboBox<>();
-  private final Anchor getData = new Anchor("data", "Get data");
+  private final DataChoice data;
   private final Button recipe = new Button();
   private final Button totals = new Button();
   private final Span reason = new Span();
   private final Button train = new Button("Train");
-  private boolean filling;
 
   /**
    * Makes the bar.
    *
-   * @param datasets what can be chosen
-   * @param chosen gets the dataset that somebody chooses
+   * @param data chooses what to train on
    * @param openRecipe shows the recipe
    * @param openSummary shows the network as a table
    * @param launch starts the run
    */
-  LaunchBar(
-      List<Dataset> datasets,
-      Consumer<Dataset> chosen,
-      Runnable openRecipe,
-      Runnable openSummary,
-      Runnable launch) {
+  LaunchBar(DataChoice data, Runnable openRecipe, Runnable openSummary, Runnable launch) {
     addClassName("studio-launch");
-    data.setAriaLabel("Data");
-    data.setPlaceholder("Choose data");
-    data.setItems(datasets);
-    data.setItemLabelGenerator(Dataset::name);
-    data.setVisible(!datasets.isEmpty());
-    data.setId("studio-data");
-    data.addValueChangeListener(
-        event -> {
-          if (!filling && event.getValue() != null) {
-            chosen.accept(event.getValue());
-          }
-        });
-    getData.addClassName("button");
-    getData.setVisible(datasets.isEmpty());
+    this.data = data;
     recipe.addClickListener(_ -> openRecipe.run());
     recipe.setId("studio-recipe");
     totals.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -76,13 +50,11 @@ final class LaunchBar extends Div {
     train.addClickListener(_ -> launch.run());
     Div end = new Div(reason, train);
     end.addClassName("studio-launch-end");
-    add(data, getData, recipe, totals, end);
+    add(data, recipe, totals, end);
   }
 
   void show(Editor.State state, Verdict verdict, int unread) {
-    filling = true;
-    data.setValue(state.dataset());
-    filling = false;
+    data.show(state.dataset());
     recipe.setText(words(state.design().recipe()));
     recipe.setAriaLabel("Recipe: " + recipe.getText());
     totals.setVisible(verdict.checked().isPresent());

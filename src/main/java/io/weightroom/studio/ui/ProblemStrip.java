@@ -11,6 +11,7 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.kit.Format;
 import io.weightroom.network.Fix;
+import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import java.util.List;
 import java.util.function.Consumer;
@@ -68,11 +69,16 @@ final class ProblemStrip extends Div {
     shown = verdict;
     int problems = verdict.problems().size();
     int hints = verdict.hints().size();
-    getElement().setAttribute("data-state", problems > 0 ? "bad" : hints > 0 ? "warn" : "good");
+    boolean waits = problems == 1 && verdict.problems().getFirst().equals(NetworkCheck.NO_DATA);
+    getElement()
+        .setAttribute(
+            "data-state", waits ? "note" : problems > 0 ? "bad" : hints > 0 ? "warn" : "good");
     count.setText(
-        problems > 0
-            ? Format.plural(problems, "problem")
-            : hints > 0 ? Format.plural(hints, "hint") : "No problems");
+        waits
+            ? "Waiting for data"
+            : problems > 0
+                ? Format.plural(problems, "problem")
+                : hints > 0 ? Format.plural(hints, "hint") : "No problems");
     first.removeAll();
     list.removeAll();
     List<Problem> told = problems > 0 ? verdict.problems() : verdict.hints();

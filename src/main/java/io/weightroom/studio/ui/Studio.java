@@ -1,17 +1,21 @@
 package io.weightroom.studio.ui;
 
 import io.weightroom.account.CurrentUser;
+import io.weightroom.account.UserId;
+import io.weightroom.catalog.Result;
 import io.weightroom.dataset.DataForm;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
 import io.weightroom.reader.Preview;
+import io.weightroom.reader.Sample;
 import io.weightroom.run.RunQueue;
 import io.weightroom.studio.DesignId;
 import io.weightroom.studio.Designs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +31,12 @@ record Studio(Designs designs, Library library, RunQueue runs, Clock clock) {
   /** The person's datasets that can be trained on. */
   List<Dataset> datasets() {
     return library.of(CurrentUser.require().id()).stream().filter(Studio::isReady).toList();
+  }
+
+  /** Takes a sample into use for the person who asks. */
+  Supplier<Result<Dataset>> taking(Sample sample) {
+    UserId person = CurrentUser.require().id();
+    return () -> library.take(person, sample);
   }
 
   /** A dataset that was chosen earlier, if it is still there. */

@@ -81,7 +81,7 @@ final class StudioPage extends Div {
     problems = new ProblemStrip(this::goTo, this::press);
     launch =
         new LaunchBar(
-            studio.datasets(), this::choose, this::openRecipe, this::openSummary, this::train);
+            new DataChoice(studio, this::choose), this::openRecipe, this::openSummary, this::train);
     canvas.palette(PaletteItem.layers());
     canvas.onAct(this::act);
     side.add("Layer", layer);

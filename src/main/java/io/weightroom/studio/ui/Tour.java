@@ -27,12 +27,12 @@ final class Tour extends Component {
               "Three minutes show you around. Skip with Escape; the menu Design has the tour again"
                   + " whenever you want it."),
           new Stop(
-              ".palette",
+              ".palette-side",
               "Layers to build with",
               "Drag a layer onto the canvas, or press Enter on it to put it after the layer that is"
                   + " selected. Each one says in a sentence what it does."),
           new Stop(
-              "network-canvas .react-flow",
+              "network-canvas .canvas-flow",
               "Your network",
               "Drag from the dot at a layer's right edge to the next layer to connect them. Drop a"
                   + " layer on a wire to put it in between. Each wire carries the shape that flows"
@@ -51,7 +51,7 @@ final class Tour extends Component {
           new Stop(
               "#studio-data",
               "Data",
-              "The dataset decides the shape that enters and the classes that leave. Four samples"
+              "The dataset decides the shape that enters and the classes that leave. Samples"
                   + " come with Weightroom, and your own table is an upload away."),
           new Stop(
               "#studio-recipe",
