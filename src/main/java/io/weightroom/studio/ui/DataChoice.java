@@ -5,10 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import io.weightroom.kit.Background;
 import io.weightroom.kit.Toasts;
 import io.weightroom.library.Dataset;
+import io.weightroom.library.DatasetId;
 import io.weightroom.reader.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,9 @@ final class DataChoice extends Div {
   private sealed interface Choice {
     String name();
 
-    record Own(Dataset dataset) implements Choice {
-      @Override
-      public String name() {
-        return dataset.name();
+    record Own(DatasetId id, String name) implements Choice {
+      static Own of(Dataset dataset) {
+        return new Own(dataset.id(), dataset.name());
       }
     }
 
@@ -70,7 +69,7 @@ final class DataChoice extends Div {
   private void fill() {
     List<Dataset> own = studio.datasets();
     List<Choice> choices = new ArrayList<>();
-    own.forEach(dataset -> choices.add(new Choice.Own(dataset)));
+    own.forEach(dataset -> choices.add(Choice.Own.of(dataset)));
     Sample.all().stream()
         .filter(sample -> own.stream().noneMatch(d -> d.sample().equals(sample.id())))
         .forEach(sample -> choices.add(new Choice.Taken(sample)));
@@ -83,15 +82,20 @@ final class DataChoice extends Div {
   void show(@Nullable Dataset dataset) {
     shown = dataset;
     filling = true;
-    box.setValue(dataset == null ? null : new Choice.Own(dataset));
+    box.setValue(dataset == null ? null : Choice.Own.of(dataset));
     filling = false;
   }
 
   private void choose(@Nullable Choice choice) {
     switch (choice) {
       case null -> show(shown);
-      case Choice.Own(Dataset dataset) -> {
-        if (!Objects.equals(dataset, shown)) {
+      case Choice.Own(DatasetId id, String _) -> {
+        Dataset dataset = studio.dataset(id);
+        if (dataset == null) {
+          Toasts.warn("This dataset was deleted meanwhile. Choose another one.");
+          fill();
+          show(shown);
+        } else {
           chosen.accept(dataset);
         }
       }

@@ -364,7 +364,10 @@ final class StudioPage extends Div {
         design.flush();
       }
       new VersionsDialog(
-              studio.designs().versions(id), studio.clock().instant(), StudioPage.this::restore)
+              studio.designs().versions(id),
+              studio.clock().instant(),
+              StudioPage.this::restore,
+              (name, version) -> studio.designs().label(id, version, name))
           .open();
     }
 

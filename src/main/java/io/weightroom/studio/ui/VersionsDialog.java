@@ -8,24 +8,31 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 import io.weightroom.kit.Format;
 import io.weightroom.studio.SavedVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 
 /** A design's history; each version can come back, and none is lost by that. */
 final class VersionsDialog extends Dialog {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient ObjIntConsumer<String> label;
+
   /**
    * Makes the dialog.
    *
    * @param versions the newest first
    * @param restore brings the version of a number back
+   * @param label names a version; who has a name is kept for good
    */
-  VersionsDialog(List<SavedVersion> versions, Instant now, IntConsumer restore) {
+  VersionsDialog(
+      List<SavedVersion> versions, Instant now, IntConsumer restore, ObjIntConsumer<String> label) {
+    this.label = label;
     setHeaderTitle("Versions");
     addClassName("studio-versions");
     UnorderedList list = new UnorderedList();
@@ -38,7 +45,7 @@ final class VersionsDialog extends Dialog {
     Paragraph thinned =
         new Paragraph(
             "Every save of the last hour is here; of the day before, one in ten minutes; of the"
-                + " time before that, one a day.");
+                + " time before that, one a day. What you name stays for good.");
     thinned.addClassNames("quiet", "small");
     Div scroll = new Div(list);
     scroll.addClassName("studio-versions-list");
@@ -47,7 +54,7 @@ final class VersionsDialog extends Dialog {
   }
 
   private ListItem row(SavedVersion version, Instant now, boolean newest, IntConsumer restore) {
-    Span number = new Span("Version " + version.version());
+    Span number = new Span(title(version.version(), version.label()));
     number.addClassName("strong");
     Span what = new Span(version.what());
     Span when =
@@ -56,7 +63,7 @@ final class VersionsDialog extends Dialog {
     when.addClassNames("quiet", "small");
     Div words = new Div(number, what, when);
     words.addClassName("studio-version");
-    ListItem row = new ListItem(words);
+    ListItem row = new ListItem(words, name(version, number));
     if (newest) {
       Span mark = new Span("This is what you see");
       mark.addClassNames("quiet", "small");
@@ -74,5 +81,39 @@ final class VersionsDialog extends Dialog {
       row.add(button);
     }
     return row;
+  }
+
+  private static String title(int version, String name) {
+    return "Version " + version + (name.isEmpty() ? "" : " · " + name);
+  }
+
+  /** A button that becomes a field: Enter names the version, an empty name takes the name away. */
+  private Div name(SavedVersion version, Span title) {
+    Button button = new Button("Name");
+    button.setAriaLabel("Name version " + version.version());
+    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    TextField field = new TextField();
+    field.setAriaLabel("Name of version " + version.version());
+    field.setMaxLength(100);
+    field.setValue(version.label());
+    field.setVisible(false);
+    button.addClickListener(
+        _ -> {
+          button.setVisible(false);
+          field.setVisible(true);
+          field.focus();
+        });
+    field.addValueChangeListener(
+        event -> {
+          String name = event.getValue().strip();
+          label.accept(name, version.version());
+          title.setText(title(version.version(), name));
+          field.setVisible(false);
+          button.setVisible(true);
+          button.focus();
+        });
+    Div both = new Div(button, field);
+    both.addClassName("studio-version-name");
+    return both;
   }
 }
