@@ -17,11 +17,11 @@ const isThere = ({ selector }: Stop) =>
 class StudioTour extends HTMLElement {
   private watching?: MutationObserver;
 
-  /** Starts the tour, as soon as the page is complete, unless this browser has shown it. */
+  /** Starts the tour, as soon as the canvas is drawn, unless this browser has shown it. */
   offer(stops: Stop[]) {
     if (localStorage.getItem(SEEN) !== null) return;
     const start = () => {
-      if (!stops.every((stop) => isThere(stop))) return false;
+      if (document.querySelector('network-canvas .react-flow') === null) return false;
       this.watching?.disconnect();
       this.begin(stops);
       return true;

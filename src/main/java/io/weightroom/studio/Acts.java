@@ -85,9 +85,9 @@ public final class Acts {
       case CanvasAct.Align(List<String> ids, Drawing.Side side) ->
           edit(Drawing.align(network, ids, side), "Aligned " + named(ids));
       case CanvasAct.Undo() ->
-          Outcome.said(editor.undo().map(what -> "Undone: " + what).orElse("Nothing to undo"));
+          Outcome.said(editor.undo().isPresent() ? editor.last() : "Nothing to undo");
       case CanvasAct.Redo() ->
-          Outcome.said(editor.redo().map(what -> "Done again: " + what).orElse("Nothing to redo"));
+          Outcome.said(editor.redo().isPresent() ? editor.last() : "Nothing to redo");
       case CanvasAct.Select _, CanvasAct.Edit _ -> Outcome.QUIET;
     };
   }

@@ -41,6 +41,7 @@ public final class Editor {
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
   private State now;
+  private String last = "Opened";
   private Verdict verdict;
 
   public Editor(Design design, @Nullable Dataset dataset, InstantSource clock) {
@@ -100,7 +101,7 @@ public final class Editor {
   /** Chooses the data. */
   public void choose(@Nullable Dataset dataset) {
     become(
-        new State(design(), dataset),
+        new State(design(), same(dataset)),
         dataset == null ? "Without data" : "Chose " + dataset.name(),
         "");
   }
@@ -111,8 +112,14 @@ public final class Editor {
   }
 
   /** Puts another design in the place of this one, such as an older version. */
-  public void replace(Design design, String what) {
-    become(new State(design, now.dataset()), what, "");
+  public void replace(Design design, @Nullable Dataset dataset, String what) {
+    become(new State(design, same(dataset)), what, "");
+  }
+
+  /** The dataset as it is held already if it is that one: two loads of one are not equal. */
+  private @Nullable Dataset same(@Nullable Dataset dataset) {
+    Dataset held = now.dataset();
+    return dataset != null && held != null && held.id().equals(dataset.id()) ? held : dataset;
   }
 
   private State design(String name, Network network, Recipe recipe) {
@@ -125,18 +132,19 @@ public final class Editor {
       return;
     }
     Instant at = clock.instant();
-    Step last = done.peekLast();
+    Step previous = done.peekLast();
     boolean together =
-        last != null
+        previous != null
             && !about.isEmpty()
             && undone.isEmpty()
-            && last.about().equals(about)
-            && Duration.between(last.at(), at).compareTo(ONE_GO) < 0;
+            && previous.about().equals(about)
+            && Duration.between(previous.at(), at).compareTo(ONE_GO) < 0;
     State before = together ? done.removeLast().before() : now;
     if (!before.equals(next)) {
       done.addLast(new Step(before, next, what, about, at));
     }
     undone.clear();
+    last = what;
     settle(next);
   }
 
@@ -158,6 +166,7 @@ public final class Editor {
       return Optional.empty();
     }
     undone.addLast(step);
+    last = "Undone: " + step.what();
     settle(step.before());
     return Optional.of(step.what());
   }
@@ -169,8 +178,14 @@ public final class Editor {
       return Optional.empty();
     }
     done.addLast(step);
+    last = "Done again: " + step.what();
     settle(step.after());
     return Optional.of(step.what());
+  }
+
+  /** What was done last, in a few words; taking back and doing again included. */
+  public String last() {
+    return last;
   }
 
   /** What an undo would take back. */

@@ -219,6 +219,13 @@ class StudioIT {
     assertThat(page.locator(".run-network .react-flow__node[data-id='flatten_1']")).isVisible();
     assertThat(page.locator(".run-header"))
         .containsText("finished", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
+    RealBrowser.assertAccessible(page);
+    page.locator(".run-network").scrollIntoViewIfNeeded();
+    RealBrowser.picture(page, "studio-run-network");
+    page.getByText("Open as a new design").click();
+    page.waitForURL(Pattern.compile(".*/studio/\\d+$"));
+    assertThat(page.locator(".studio-title")).containsText("LeNet-5 (from run ");
+    assertThat(hand.train()).isEnabled();
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -312,7 +319,7 @@ class StudioIT {
     for (int i = 0; i < 2; i++) {
       page.locator(".studio-tour").getByText("Next").click();
     }
-    assertThat(page.locator(".studio-tour")).containsText("3 of");
+    assertThat(page.locator(".studio-tour")).containsText("3 of 8");
     RealBrowser.picture(page, "studio-tour-3");
     page.keyboard().press("Escape");
     assertThat(page.locator(".studio-tour")).hasCount(0);
@@ -335,8 +342,10 @@ class StudioIT {
         hand.select("conv2d_1");
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Layer").setExact(true))
             .click();
+        assertThat(page.locator(".studio-layer h2")).isVisible();
         RealBrowser.picture(page, "studio-layer-" + theme + "-" + size[0]);
         page.locator("#studio-recipe").click();
+        assertThat(page.locator(".form-recipe")).isVisible();
         RealBrowser.picture(page, "studio-recipe-" + theme + "-" + size[0]);
         if (hand.totals().isVisible()) {
           hand.totals().click();

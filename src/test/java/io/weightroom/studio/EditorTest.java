@@ -31,7 +31,7 @@ class EditorTest {
         states.add(editor.now());
       }
       if (i % 100 == 99) {
-        editor.replace(new Design("Test " + i, Network.EMPTY, Recipe.DEFAULTS), "Emptied");
+        editor.replace(new Design("Test " + i, Network.EMPTY, Recipe.DEFAULTS), null, "Emptied");
       }
     }
     Editor.State end = editor.now();

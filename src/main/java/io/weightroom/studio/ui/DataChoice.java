@@ -1,5 +1,6 @@
 package io.weightroom.studio.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import io.weightroom.kit.Background;
@@ -62,8 +63,14 @@ final class DataChoice extends Div {
             choose(event.getValue());
           }
         });
-    fill();
     add(box);
+  }
+
+  /** What has been uploaded meanwhile can be chosen, too. */
+  @Override
+  protected void onAttach(AttachEvent event) {
+    fill();
+    show(shown == null ? null : studio.dataset(shown.id()));
   }
 
   private void fill() {

@@ -7,10 +7,11 @@ import com.vaadin.flow.component.html.Span;
 import io.weightroom.catalog.Declaration;
 import io.weightroom.kit.Format;
 import io.weightroom.network.CheckedNetwork;
-import io.weightroom.network.Cost;
+import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Verdict;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.Editor;
+import java.util.Collection;
 
 /** What stands between a design and its run: data, recipe, size, and Train with its reason. */
 final class LaunchBar extends Div {
@@ -57,8 +58,9 @@ final class LaunchBar extends Div {
     data.show(state.dataset());
     recipe.setText(words(state.design().recipe()));
     recipe.setAriaLabel("Recipe: " + recipe.getText());
-    totals.setVisible(verdict.checked().isPresent());
-    totals.setText(verdict.checked().map(LaunchBar::totals).orElse(""));
+    boolean settled = verdict.nodes().size() == state.design().network().nodes().size();
+    totals.setVisible(settled && !verdict.nodes().isEmpty());
+    totals.setText(totals(verdict));
     int open = verdict.problems().size() + unread;
     train.setEnabled(open == 0);
     reason.setText(
@@ -81,10 +83,15 @@ final class LaunchBar extends Div {
             : "batch " + Format.count(recipe.batchSize()));
   }
 
-  private static String totals(CheckedNetwork network) {
-    Cost cost = network.cost();
-    return Format.plural(cost.parameters(), "parameter")
+  /** Of all copies of repeated blocks where that is known, else of the layers as they are drawn. */
+  private static String totals(Verdict verdict) {
+    Collection<CheckedNode> nodes =
+        verdict
+            .checked()
+            .<Collection<CheckedNode>>map(CheckedNetwork::nodes)
+            .orElse(verdict.nodes().values());
+    return Format.plural(nodes.stream().mapToLong(CheckedNode::parameters).sum(), "parameter")
         + " · "
-        + Format.plural(cost.multiplyAdds(), "multiply-add");
+        + Format.plural(nodes.stream().mapToLong(CheckedNode::multiplyAdds).sum(), "multiply-add");
   }
 }

@@ -20,9 +20,7 @@ import io.weightroom.network.Node;
 import io.weightroom.studio.Editor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The settings of the layer that is selected, or of all that are selected. */
@@ -49,6 +47,7 @@ final class LayerPanel extends Div {
   private final PropertyForm form = new PropertyForm();
   private final Div nothing = new Div();
   private transient List<Node> shown = List.of();
+  private String named = "";
 
   LayerPanel(Listener listener) {
     this.listener = listener;
@@ -78,10 +77,12 @@ final class LayerPanel extends Div {
 
   /** The first field gets the focus. */
   void edit() {
-    form.getElement()
-        .executeJs(
-            "const f = this.querySelector('vaadin-text-field,vaadin-select,vaadin-combo-box,"
-                + "vaadin-checkbox'); if (f) f.focus();");
+    FormFocus.first(form);
+  }
+
+  /** The field of a setting gets the focus. */
+  void edit(String setting) {
+    FormFocus.on(form, setting);
   }
 
   /** How many texts cannot be read. */
@@ -102,6 +103,7 @@ final class LayerPanel extends Div {
     name.setVisible(one);
     form.setVisible(any);
     if (!any) {
+      form.clear();
       return;
     }
     Set<String> types = shown.stream().map(n -> n.layer().type()).collect(Collectors.toSet());
@@ -117,9 +119,9 @@ final class LayerPanel extends Div {
     Known known = new Known(editor);
     if (one) {
       Node node = shown.getFirst();
-      if (!Objects.equals(name.getValue(), node.id())) {
-        name.setValue(node.id());
-        name.setInvalid(false);
+      if (!node.id().equals(named)) {
+        named = node.id();
+        resetName();
       }
       gives.setText(gives(editor, node));
     }
@@ -178,10 +180,5 @@ final class LayerPanel extends Div {
       name.setValue(shown.getFirst().id());
       name.setInvalid(false);
     }
-  }
-
-  /** What was asked for when a name stands in the field and is not the layer's. */
-  Consumer<String> refusal() {
-    return this::refuseName;
   }
 }

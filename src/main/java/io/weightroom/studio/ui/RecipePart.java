@@ -2,6 +2,7 @@ package io.weightroom.studio.ui;
 
 import com.vaadin.flow.component.html.Div;
 import io.weightroom.catalog.Declaration;
+import io.weightroom.catalog.SettingInfo;
 import io.weightroom.kit.form.RecipePanel;
 import io.weightroom.kit.form.Told;
 import io.weightroom.kit.form.TrainingFacts;
@@ -15,6 +16,7 @@ import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.Editor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** How to train, beside the canvas; penalties and dropout for all layers at once, too. */
@@ -55,8 +57,24 @@ final class RecipePart extends Div {
   }
 
   private void changed(Recipe recipe) {
-    editor.train(recipe, "Changed the recipe", "recipe");
+    String setting = changedSetting(editor.design().recipe(), recipe);
+    editor.train(recipe, "Changed " + setting, "recipe:" + setting);
     done.run();
+  }
+
+  private static String changedSetting(Recipe before, Recipe after) {
+    Declaration<Recipe> declaration = Declaration.of(Recipe.class);
+    return declaration.settings().stream()
+        .map(SettingInfo::name)
+        .filter(
+            name -> !Objects.equals(declaration.get(before, name), declaration.get(after, name)))
+        .findFirst()
+        .orElse("the recipe");
+  }
+
+  /** The field of a setting gets the focus. */
+  void edit(String setting) {
+    FormFocus.on(panel, setting);
   }
 
   private void penalise(Regularizer penalty) {

@@ -33,6 +33,8 @@ final class StudioBar extends Div {
 
     void versions();
 
+    void summary();
+
     void duplicate();
 
     void delete();
@@ -72,6 +74,7 @@ final class StudioBar extends Div {
     MenuItem root = bar.addItem("Design");
     SubMenu menu = root.getSubMenu();
     menu.addItem("Rename", _ -> name.open());
+    menu.addItem("Summary…", _ -> listener.summary());
     menu.addItem("Versions…", _ -> listener.versions());
     menu.addItem("Duplicate", _ -> listener.duplicate());
     SubMenu export = menu.addItem("Export").getSubMenu();

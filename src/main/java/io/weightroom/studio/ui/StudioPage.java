@@ -127,11 +127,9 @@ final class StudioPage extends Div {
     safety();
   }
 
-  /** The page was away for a moment, and the design may have changed meanwhile. */
+  /** Another tab may have changed the design and its data meanwhile; that is a step of its own. */
   private void catchUp(SavedDesign saved) {
-    if (!saved.design().equals(editor.design())) {
-      editor.replace(saved.design(), "Changed in another tab");
-    }
+    editor.replace(saved.design(), studio.dataset(saved.dataset()), "Changed in another tab");
   }
 
   @Override
@@ -148,9 +146,7 @@ final class StudioPage extends Div {
     OpenDesign design = open;
     if (design != null) {
       design.changed(
-          editor.design(),
-          editor.dataset().map(Dataset::id).orElse(null),
-          editor.undoable().orElse("Back to the start"));
+          editor.design(), editor.dataset().map(Dataset::id).orElse(null), editor.last());
     }
     show();
   }
@@ -162,15 +158,19 @@ final class StudioPage extends Div {
     canvas.show(Scene.of(editor.network(), editor.verdict()));
     problems.show(editor.verdict());
     showSide();
+  }
+
+  /** Train is open exactly when nothing is wrong and every text can be read. */
+  private void ready() {
     launch.show(editor.now(), editor.verdict(), layer.unread() + recipe.unread());
   }
 
   private void showSide() {
-    if (side.shown() == LAYER) {
-      layer.show(editor, selected);
-    } else {
+    layer.show(editor, selected);
+    if (side.shown() == RECIPE) {
       recipe.show();
     }
+    ready();
   }
 
   /** How safe the edits are, and whether somebody else has this design, too. */
@@ -232,11 +232,15 @@ final class StudioPage extends Div {
   private void goTo(Problem problem) {
     switch (problem.where()) {
       case Place.AtNode(String node) -> reveal(node);
-      case Place.AtSetting(String node, String _) -> {
+      case Place.AtGroup(String block) -> reveal(block);
+      case Place.AtSetting(String node, String setting) -> {
         reveal(node);
-        layer.edit();
+        layer.edit(setting);
       }
-      case Place.InRecipe _ -> openRecipe();
+      case Place.InRecipe(String setting) -> {
+        openRecipe();
+        recipe.edit(setting);
+      }
       default -> {}
     }
   }
@@ -262,7 +266,9 @@ final class StudioPage extends Div {
     editor
         .verdict()
         .checked()
-        .ifPresent(network -> new SummaryDialog(network, editor.design().recipe()).open());
+        .ifPresentOrElse(
+            network -> new SummaryDialog(network, editor.design().recipe()).open(),
+            () -> Toasts.say("The summary is there once the network has no problems."));
   }
 
   private void choose(Dataset dataset) {
@@ -295,7 +301,7 @@ final class StudioPage extends Div {
           .takeOver()
           .ifPresent(
               newest -> {
-                editor.replace(newest.design(), "Changed in another tab");
+                catchUp(newest);
                 show();
                 safety();
               });
@@ -309,7 +315,7 @@ final class StudioPage extends Div {
         .version(id, version)
         .ifPresent(
             old -> {
-              editor.replace(old, "Restored version " + version);
+              editor.replace(old, editor.dataset().orElse(null), "Restored version " + version);
               done();
             });
   }
@@ -372,6 +378,11 @@ final class StudioPage extends Div {
     }
 
     @Override
+    public void summary() {
+      openSummary();
+    }
+
+    @Override
     public void duplicate() {
       OpenDesign design = open;
       if (design != null) {
@@ -425,7 +436,7 @@ final class StudioPage extends Div {
 
     @Override
     public void unread() {
-      launch.show(editor.now(), editor.verdict(), layer.unread() + recipe.unread());
+      ready();
     }
   }
 }

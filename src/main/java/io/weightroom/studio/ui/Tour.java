@@ -27,7 +27,7 @@ final class Tour extends Component {
               "Three minutes show you around. Skip with Escape; the menu Design has the tour again"
                   + " whenever you want it."),
           new Stop(
-              ".palette-side",
+              ".palette-side, .palette-rail",
               "Layers to build with",
               "Drag a layer onto the canvas, or press Enter on it to put it after the layer that is"
                   + " selected. Each one says in a sentence what it does."),
