@@ -48,7 +48,7 @@ public record Network(
   public Network {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
-    layout = Collections.unmodifiableMap(new LinkedHashMap<>(layout));
+    layout = Layout.of(layout);
     groups = List.copyOf(groups);
     Set<String> ids = new HashSet<>();
     for (Node node : nodes) {
@@ -259,10 +259,11 @@ public record Network(
   }
 
   private Map<String, Position> placed(String id, @Nullable Position position) {
-    Map<String, Position> places = new LinkedHashMap<>(layout);
-    if (position != null) {
-      places.put(id, position);
+    if (position == null) {
+      return layout;
     }
+    Map<String, Position> places = new LinkedHashMap<>(layout);
+    places.put(id, position);
     return places;
   }
 

@@ -218,6 +218,31 @@ class NetworkTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void placesAreSharedUntilSomethingMovesAndNobodyElseChangesThem() {
+    Map<String, Position> places = new LinkedHashMap<>();
+    places.put("c", new Position(1, 2));
+    places.put("a", new Position(3, 4));
+    Network placed = new Network(three.nodes(), three.edges(), places);
+    places.clear();
+    assertThat(placed.layout())
+        .containsOnlyKeys("c", "a")
+        .hasToString("{c=Position[x=1.0, y=2.0], a=Position[x=3.0, y=4.0]}");
+    assertThat(placed.with(new Edit.Changed("a", new Flatten())).layout())
+        .isSameAs(placed.layout());
+    assertThat(placed.with(new Edit.Added(new Node("d", new Add()), null)).layout())
+        .isSameAs(placed.layout());
+    Network moved = placed.with(new Edit.Moved("a", new Position(5, 6)));
+    assertThat(moved.layout().get("a")).isEqualTo(new Position(5, 6));
+    assertThat(placed.layout())
+        .isEqualTo(Map.of("a", new Position(3, 4), "c", new Position(1, 2)))
+        .hasSameHashCodeAs(Map.of("a", new Position(3, 4), "c", new Position(1, 2)));
+    assertThatThrownBy(() -> placed.layout().put("a", new Position(0, 0)))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> placed.layout().keySet().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dense_1", "a", "A.b-c_9", "_x"})
   void idsThatAreAllowed(String id) {
