@@ -116,7 +116,11 @@ final class DesignReader {
     if (list.size() > NetworkCheck.MAX_LAYERS) {
       report(
           file,
-          "The design has " + list.size() + " layers, and at most 500 are allowed.",
+          "The design has "
+              + list.size()
+              + " layers, and at most "
+              + NetworkCheck.MAX_LAYERS
+              + " are allowed.",
           "Remove some layers.");
       return nodes;
     }

@@ -5,6 +5,7 @@ import io.weightroom.catalog.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,11 @@ final class WireReader {
     }
     if (list.size() > NetworkCheck.MAX_WIRES) {
       refuse(
-          "The design has " + list.size() + " wires, and at most 2,000 are allowed.",
+          String.format(
+              Locale.ROOT,
+              "The design has %d wires, and at most %,d are allowed.",
+              list.size(),
+              NetworkCheck.MAX_WIRES),
           "Remove some wires.");
       return edges;
     }

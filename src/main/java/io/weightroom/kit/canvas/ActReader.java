@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 final class ActReader {
   private static final int MAX_ENTRIES = 4_000;
   private static final int MAX_NAME = 200;
-  private static final double FARTHEST = 1e6;
 
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, Edge> wires = new HashMap<>();
@@ -151,7 +150,7 @@ final class ActReader {
     JsonNode number = member(json, member);
     fits(number.isNumber());
     double value = number.asDouble(Double.NaN);
-    fits(Math.abs(value) <= FARTHEST);
+    fits(Math.abs(value) <= Position.FARTHEST);
     return value;
   }
 
