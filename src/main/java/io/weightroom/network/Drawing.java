@@ -64,13 +64,31 @@ public final class Drawing {
     return Appending.insert(network, layer, wire, position);
   }
 
-  /** A layer that has no wires and takes an input goes onto a wire. */
+  /**
+   * A layer that has no wires and takes an input goes onto a wire. On a wire inside a block it
+   * becomes one of the block's layers; it leaves a block that the wire does not touch.
+   */
   public static Edit putOn(Network network, String id, Edge wire, Position position) {
-    return several(
-        List.of(
-            new Edit.Moved(id, position),
-            new Edit.Connected(new Edge(id, wire.to(), wire.port())),
-            new Edit.Connected(new Edge(wire.from(), id, network.freePort(id)))));
+    List<Edit> edits = new ArrayList<>();
+    edits.add(new Edit.Moved(id, position));
+    edits.add(new Edit.Connected(new Edge(id, wire.to(), wire.port())));
+    edits.add(new Edit.Connected(new Edge(wire.from(), id, network.freePort(id))));
+    Optional<Group> around =
+        network.groupOf(wire.from()).filter(g -> g.nodes().contains(wire.to()));
+    boolean stays =
+        network
+            .groupOf(id)
+            .filter(g -> g.nodes().contains(wire.from()) || g.nodes().contains(wire.to()))
+            .isPresent();
+    if (around.isPresent() && !around.get().nodes().contains(id)) {
+      edits.addAll(leave(network, Set.of(id)));
+      List<String> members = new ArrayList<>(around.get().nodes());
+      members.add(id);
+      edits.add(new Edit.Regrouped(around.get().name(), around.get().withNodes(members)));
+    } else if (!stays) {
+      edits.addAll(leave(network, Set.of(id)));
+    }
+    return several(edits);
   }
 
   /** A layer joins without wires. */
@@ -100,15 +118,10 @@ public final class Drawing {
     return Pasting.joined(network, network.part(ids), null);
   }
 
-  /** Layers and the wires between them as text for the clipboard: a design file of their own. */
-  public static String fragment(Design design, Collection<String> ids) {
-    return Pasting.fragment(design, ids);
-  }
-
   /**
    * The layers of a clipboard's text join, under free names, with their wires and blocks.
    *
-   * @param text what {@link #fragment} gave, or any design file
+   * @param text a design file, such as that of a {@linkplain Network#part part} of a network
    * @param at where their upper left corner goes; null beside the place they were copied from
    */
   public static Result<Edit> paste(Network network, String text, @Nullable Position at) {
@@ -125,7 +138,10 @@ public final class Drawing {
     return Wires.connect(network, from, to, port);
   }
 
-  /** A wire's start or end goes elsewhere; {@code port} as in {@link #connect}. */
+  /**
+   * A wire's start or end goes elsewhere; {@code port} as in {@link #connect}. Where it goes to a
+   * port of the same layer that has a wire, the two change places.
+   */
   public static Edit reconnect(
       Network network, Edge wire, String from, String to, @Nullable Integer port) {
     return Wires.reconnect(network, wire, from, to, port);
@@ -161,19 +177,30 @@ public final class Drawing {
     if (members.isEmpty()) {
       return NOTHING;
     }
+    List<Edit> edits = leave(network, members);
+    List<String> ordered =
+        network.nodes().stream().map(Node::id).filter(members::contains).toList();
+    edits.add(new Edit.Grouped(Group.of(network.freeGroup(), ordered)));
+    return several(edits);
+  }
+
+  /** Blocks dissolve; their layers stay. */
+  public static Edit ungroup(Collection<String> names) {
+    return several(names.stream().distinct().<Edit>map(Edit.Ungrouped::new).toList());
+  }
+
+  /** Layers leave their blocks; a block without other layers dissolves. */
+  private static List<Edit> leave(Network network, Set<String> ids) {
     List<Edit> edits = new ArrayList<>();
     for (Group group : network.groups()) {
-      List<String> rest = group.nodes().stream().filter(id -> !members.contains(id)).toList();
+      List<String> rest = group.nodes().stream().filter(id -> !ids.contains(id)).toList();
       if (rest.isEmpty()) {
         edits.add(new Edit.Ungrouped(group.name()));
       } else if (rest.size() < group.nodes().size()) {
         edits.add(new Edit.Regrouped(group.name(), group.withNodes(rest)));
       }
     }
-    List<String> ordered =
-        network.nodes().stream().map(Node::id).filter(members::contains).toList();
-    edits.add(new Edit.Grouped(Group.of(network.freeGroup(), ordered)));
-    return several(edits);
+    return edits;
   }
 
   /**

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,11 +27,6 @@ final class Pasting {
   private static final Pattern NUMBERED = Pattern.compile("(?<stem>.+)_[0-9]{1,6}");
 
   private Pasting() {}
-
-  static String fragment(Design design, Collection<String> ids) {
-    Network part = design.network().part(ids);
-    return new String(DesignFormat.bytes(new Design(design.name(), part, design.recipe())), UTF_8);
-  }
 
   static Result<Edit> paste(Network network, String text, @Nullable Position at) {
     return DesignFormat.read(text.getBytes(UTF_8), "clipboard")

@@ -2,6 +2,7 @@ package io.weightroom.network;
 
 import io.weightroom.layer.Layer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Edits of wires. */
@@ -26,8 +27,22 @@ final class Wires {
           ? Drawing.NOTHING
           : new Edit.Connected(new Edge(from, to, wire.port()));
     }
+    if (sameTarget) {
+      Optional<Edge> other = network.into(to).stream().filter(e -> e.port() == port).findFirst();
+      if (other.isPresent()) {
+        return swap(wire, from, other.get());
+      }
+    }
     Edit without = new Edit.Disconnected(wire);
     return new Edit.Several(List.of(without, connect(network.with(without), from, to, port)));
+  }
+
+  /** Two wires into one layer change ports, and the first one starts at {@code from} then. */
+  private static Edit swap(Edge wire, String from, Edge other) {
+    return new Edit.Several(
+        List.of(
+            new Edit.Connected(new Edge(from, wire.to(), other.port())),
+            new Edit.Connected(new Edge(other.from(), wire.to(), wire.port()))));
   }
 
   /** How many wires a layer takes; at least one, so that a wire into an Input can be told of. */

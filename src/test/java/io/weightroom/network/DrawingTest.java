@@ -1,5 +1,6 @@
 package io.weightroom.network;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.catalog.Result;
@@ -294,7 +295,11 @@ class DrawingTest {
                     "block_1", new Group("block_1", List.of("dense_1", "dense_2"), 3, true)));
 
     private String copied(String... ids) {
-      return Drawing.fragment(new Design("From", block, Recipe.DEFAULTS), List.of(ids));
+      return text(block.part(List.of(ids)));
+    }
+
+    private static String text(Network part) {
+      return new String(DesignFormat.bytes(new Design("From", part, Recipe.DEFAULTS)), UTF_8);
     }
 
     @Test
@@ -346,10 +351,7 @@ class DrawingTest {
     void tooManyLayersAreRefused() {
       Network many =
           Draft.chain(IntStream.range(0, 400).mapToObj(_ -> new Flatten()).toArray(Layer[]::new));
-      String all =
-          Drawing.fragment(
-              new Design("x", many, Recipe.DEFAULTS), many.nodes().stream().map(Node::id).toList());
-      assertThat(Drawing.paste(many, all, null).problems().getFirst().line())
+      assertThat(Drawing.paste(many, text(many), null).problems().getFirst().line())
           .isEqualTo(
               "The network would have 804 layers, and at most 500 are allowed. Remove some"
                   + " layers first.");

@@ -2,6 +2,7 @@ package io.weightroom.network;
 
 import static io.weightroom.network.Draft.DIGITS;
 import static io.weightroom.network.Draft.IRIS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.dataset.DataForm;
@@ -122,7 +123,8 @@ class RandomEditsTest {
       case 10 -> Drawing.remove(network, List.of(), someWires(network));
       case 11 -> Drawing.duplicate(network, some);
       case 12 -> {
-        String text = Drawing.fragment(new Design("part", network, Recipe.DEFAULTS), some);
+        Design part = new Design("part", network.part(some), Recipe.DEFAULTS);
+        String text = new String(DesignFormat.bytes(part), UTF_8);
         yield Drawing.paste(network, text, at).orThrow();
       }
       case 13 -> Drawing.align(network, some, one(List.of(Drawing.Side.values())));
