@@ -156,7 +156,7 @@ class RunPagesIT {
       page.getByLabel("Notes").focus();
       page.keyboard().type("Wider next time.");
       page.keyboard().press("Tab");
-      assertThat(page.getByText("Saved")).isVisible();
+      assertThat(page.getByText("Saved", new Page.GetByTextOptions().setExact(true))).isVisible();
       page.reload();
       assertThat(page.getByLabel("Notes")).hasValue("Wider next time.");
       pictures(page, "run-paused");
