@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +67,13 @@ public final class Autosave {
     void after(Duration wait, Runnable task);
   }
 
+  /**
+   * Edits that are in no version yet.
+   *
+   * @param what what was done, in a few words
+   */
+  public record Pending(Design design, @Nullable DatasetId dataset, String what) {}
+
   private record Content(Design design, @Nullable DatasetId dataset) {}
 
   private final Saver saver;
@@ -115,6 +124,14 @@ public final class Autosave {
   public int version() {
     synchronized (lock) {
       return version;
+    }
+  }
+
+  /** The edits that are in no version yet; empty if everything is kept. */
+  public Optional<Pending> unsaved() {
+    synchronized (lock) {
+      return Optional.ofNullable(pending)
+          .map(content -> new Pending(content.design(), content.dataset(), words(done)));
     }
   }
 
@@ -176,6 +193,62 @@ public final class Autosave {
       writing.unlock();
     }
     listener.run();
+  }
+
+  /**
+   * The tab is there again after a while in which it heard nothing. Without unsaved edits it goes
+   * on from the newest version; with them it keeps them, and if somebody else saved meanwhile,
+   * waits for a person's decision.
+   *
+   * @return whether it goes on from the newest version
+   */
+  boolean rejoin(SavedDesign newest) {
+    writing.lock();
+    try {
+      boolean kept;
+      synchronized (lock) {
+        kept = pending != null;
+      }
+      if (kept) {
+        savedElsewhere(newest.version(), newest.changed());
+      } else {
+        adopt(newest);
+      }
+      return !kept;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * If saving waits for a person's decision, keeps what is unsaved in another way, and then forgets
+   * it here. Nothing is kept twice, however many threads call this.
+   *
+   * @param keeper what it throws is thrown on; the edits then stay here
+   */
+  void keepOtherwise(Consumer<Pending> keeper) {
+    writing.lock();
+    try {
+      Optional<Pending> edits;
+      synchronized (lock) {
+        edits = isHalted() ? unsaved() : Optional.empty();
+      }
+      if (edits.isPresent()) {
+        keeper.accept(edits.get());
+        forget(edits.get().design(), edits.get().dataset());
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** The edits up to this content are kept in another way; those after it are not. */
+  void forget(Design design, @Nullable DatasetId dataset) {
+    synchronized (lock) {
+      if (new Content(design, dataset).equals(pending)) {
+        forgetEdits();
+      }
+    }
   }
 
   /**

@@ -74,8 +74,8 @@ public class Designs {
   }
 
   @PreDestroy
-  void saveAll() {
-    open.flushAll();
+  void keepAll() {
+    open.keepAll();
   }
 
   /** A person's designs, the one changed last first. */
@@ -192,6 +192,12 @@ public class Designs {
   /** Keeps a design beside the one that it was made from, as "Name (branch)". */
   public DesignId branch(UserId owner, Design design, @Nullable DatasetId dataset) {
     return copy(owner, design, dataset, "branch", "Branched from " + design.name());
+  }
+
+  /** Keeps what a tab could not save as "Name (branch)". */
+  DesignId rescue(UserId owner, Autosave.Pending edits) {
+    return copy(
+        owner, edits.design(), edits.dataset(), "branch", "Kept from a tab that was closed");
   }
 
   /** Keeps a copy of a design as "Name (copy)". */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenDesigns {
   private final Map<DesignId, List<Tab>> open = new HashMap<>();
+  private final Set<Tab> unsaved = ConcurrentHashMap.newKeySet();
 
   /** An editor with a design in it, as the others see it. */
   public interface Tab {
@@ -33,6 +36,9 @@ public class OpenDesigns {
 
     /** The design was deleted, or is there again. */
     void deleted(boolean deleted);
+
+    /** Keeps what is not saved yet in whatever way is left: the server is about to stop. */
+    void keep();
   }
 
   /** A tab's place among those that have a design open. */
@@ -46,6 +52,9 @@ public class OpenDesigns {
 
     /** The tab has another design now, or is closed. May be called twice. */
     void leave();
+
+    /** The same, but the tab has something unsaved still: it hears when the server stops. */
+    void leaveUnsaved();
   }
 
   /**
@@ -54,6 +63,7 @@ public class OpenDesigns {
    */
   public Registration enter(DesignId id, Tab tab) {
     besides(id, tab).forEach(Tab::flush);
+    unsaved.remove(tab);
     synchronized (open) {
       open.computeIfAbsent(id, _ -> new ArrayList<>()).add(tab);
     }
@@ -71,9 +81,16 @@ public class OpenDesigns {
 
       @Override
       public void leave() {
+        unsaved.remove(tab);
         if (remove(id, tab)) {
           tellCount(id);
         }
+      }
+
+      @Override
+      public void leaveUnsaved() {
+        leave();
+        unsaved.add(tab);
       }
     };
   }
@@ -93,18 +110,19 @@ public class OpenDesigns {
     tabs(id).forEach(Tab::flush);
   }
 
-  /** Lets every tab save what it has, before the server stops. */
-  void flushAll() {
-    List<DesignId> ids;
+  /** Lets every tab keep what it has, before the server stops. */
+  void keepAll() {
+    List<Tab> all = new ArrayList<>(unsaved);
     synchronized (open) {
-      ids = List.copyOf(open.keySet());
+      open.values().forEach(all::addAll);
     }
-    ids.forEach(this::flush);
+    all.forEach(Tab::flush);
+    all.forEach(Tab::keep);
   }
 
   private boolean remove(DesignId id, Tab tab) {
     synchronized (open) {
-      List<Tab> tabs = open.getOrDefault(id, List.of());
+      List<Tab> tabs = open.getOrDefault(id, new ArrayList<>());
       boolean removed = tabs.removeIf(other -> other == tab);
       if (tabs.isEmpty()) {
         open.remove(id);

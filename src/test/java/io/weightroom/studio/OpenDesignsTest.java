@@ -36,6 +36,11 @@ class OpenDesignsTest {
       public void deleted(boolean deleted) {
         heard.add(name + (deleted ? " is gone" : " is back"));
       }
+
+      @Override
+      public void keep() {
+        heard.add(name + " keeps");
+      }
     };
   }
 
@@ -73,7 +78,26 @@ class OpenDesignsTest {
     assertThat(heard).containsExactly("b has 0");
     heard.clear();
     second.saved(2, NOW);
-    open.flushAll();
-    assertThat(heard).containsExactly("b saves");
+    open.keepAll();
+    assertThat(heard).containsExactly("b saves", "b keeps");
+    second.leave();
+    second.leave();
+    assertThat(second.others()).isZero();
+  }
+
+  @Test
+  void whoeverLeavesWithUnsavedEditsHearsOnlyThatTheServerStops() {
+    OpenDesigns.Tab tab = tab("a");
+    open.enter(ONE, tab).leaveUnsaved();
+    OpenDesigns.Registration second = open.enter(ONE, tab("b"));
+    heard.clear();
+    second.saved(2, NOW);
+    assertThat(second.others()).isZero();
+    open.keepAll();
+    assertThat(heard).containsExactly("a saves", "b saves", "a keeps", "b keeps");
+    open.enter(ONE, tab);
+    heard.clear();
+    open.keepAll();
+    assertThat(heard).containsExactlyInAnyOrder("a saves", "b saves", "a keeps", "b keeps");
   }
 }

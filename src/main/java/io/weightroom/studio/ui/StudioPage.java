@@ -120,8 +120,9 @@ final class StudioPage extends Div {
 
   @Override
   protected void onAttach(AttachEvent event) {
-    if (open == null) {
-      join().ifPresent(again -> catchUp(again.loaded()));
+    OpenDesign design = open;
+    if (design != null) {
+      design.rejoin().ifPresent(this::catchUp);
     }
     show();
     safety();
@@ -135,7 +136,6 @@ final class StudioPage extends Div {
   @Override
   protected void onDetach(DetachEvent event) {
     OpenDesign left = open;
-    open = null;
     if (left != null) {
       left.leave();
     }
@@ -329,10 +329,12 @@ final class StudioPage extends Div {
   }
 
   private void branch() {
+    OpenDesign design = open;
+    if (design == null) {
+      return;
+    }
     DesignId branch =
-        studio
-            .designs()
-            .branch(owner, editor.design(), editor.dataset().map(Dataset::id).orElse(null));
+        design.branch(editor.design(), editor.dataset().map(Dataset::id).orElse(null));
     UI.getCurrent().navigate("studio/" + branch);
   }
 
