@@ -3,6 +3,7 @@ package io.weightroom.studio;
 import io.weightroom.kit.canvas.Arrangement;
 import io.weightroom.library.Dataset;
 import io.weightroom.network.Design;
+import io.weightroom.network.Drawing;
 import io.weightroom.network.Edit;
 import io.weightroom.network.Fix;
 import io.weightroom.network.Network;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +108,27 @@ public final class Editor {
         "");
   }
 
-  /** Presses a fix. */
+  /** Presses a fix. A layer that it puts upon another one gets a free place. */
   public void fix(Fix fix) {
-    become(new State(fix.applyTo(design()), now.dataset()), fix.label(), "");
+    Design fixed = fix.applyTo(design());
+    Network network = fixed.network();
+    Map<String, Position> places = new LinkedHashMap<>(network.layout());
+    for (String added : Drawing.added(network(), network)) {
+      Position place = places.get(added);
+      if (place != null
+          && places.entrySet().stream()
+              .anyMatch(e -> !e.getKey().equals(added) && overlap(place, e.getValue()))) {
+        places.remove(added);
+      }
+    }
+    Network free = new Network(network.nodes(), network.edges(), places, network.groups());
+    become(
+        new State(new Design(fixed.name(), free, fixed.recipe()), now.dataset()), fix.label(), "");
+  }
+
+  private static boolean overlap(Position one, Position other) {
+    return Math.abs(one.x() - other.x()) < Drawing.WIDTH
+        && Math.abs(one.y() - other.y()) < Drawing.HEIGHT;
   }
 
   /** Puts another design in the place of this one, such as an older version. */

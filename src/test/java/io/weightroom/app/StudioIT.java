@@ -223,8 +223,8 @@ class StudioIT {
     page.locator(".run-network").scrollIntoViewIfNeeded();
     RealBrowser.picture(page, "studio-run-network");
     page.getByText("Open as a new design").click();
-    page.waitForURL(Pattern.compile(".*/studio/\\d+$"));
     assertThat(page.locator(".studio-title")).containsText("LeNet-5 (from run ");
+    assertThat(page).hasURL(Pattern.compile("/studio/\\d+$"));
     assertThat(hand.train()).isEnabled();
     assertThat(browser.complaints()).isEmpty();
   }

@@ -69,7 +69,7 @@ class NewDesignView extends Div implements BeforeEnterObserver {
               .filter(found -> found.owner().equals(owner))
               .flatMap(this::fromRun);
       made.ifPresentOrElse(
-          id -> event.forwardTo("studio/" + id),
+          id -> event.forwardTo("studio/" + id, QueryParameters.empty()),
           () -> event.rerouteToError(NotFoundException.class));
       return;
     }

@@ -24,6 +24,7 @@ import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
+import io.weightroom.network.Drawing;
 import io.weightroom.network.Position;
 import io.weightroom.reader.Sample;
 import io.weightroom.run.Run;
@@ -125,7 +126,7 @@ class StudioViewTest extends SpringBrowserlessTest {
     assertThat(page.editor().verdict().problems()).isEmpty();
     assertThat(train().isEnabled()).isTrue();
     assertThat(page.editor().network().into("dense_1").getFirst().from()).isEqualTo("flatten_1");
-    assertThat(page.editor().network().layout()).containsKey("flatten_1");
+    assertNothingOverlaps();
     page.act(new CanvasAct.Undo());
     assertThat(train().isEnabled()).isFalse();
     page.act(new CanvasAct.Redo());
@@ -249,6 +250,19 @@ class StudioViewTest extends SpringBrowserlessTest {
     page = open();
     ComboBox<?> box = find(ComboBox.class).withId("studio-data").single();
     test(box).selectItem(dataset.name());
+  }
+
+  private void assertNothingOverlaps() {
+    List<Position> places = List.copyOf(page.editor().network().layout().values());
+    assertThat(places).hasSize(page.editor().network().nodes().size());
+    for (Position one : places) {
+      assertThat(places)
+          .filteredOn(
+              other ->
+                  Math.abs(one.x() - other.x()) < Drawing.WIDTH
+                      && Math.abs(one.y() - other.y()) < Drawing.HEIGHT)
+          .containsExactly(one);
+    }
   }
 
   private int units(String node) {
