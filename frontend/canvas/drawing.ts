@@ -10,6 +10,7 @@ import {
   type SceneGroup,
   type Wire,
 } from './scene';
+import { groupAloud } from './spoken';
 
 const PAD = 16;
 const TITLE = 32;
@@ -17,7 +18,7 @@ const TITLE = 32;
 export const frameId = (group: string): string => `frame ${group}`;
 export const boxId = (group: string): string => `box ${group}`;
 
-/** Where a group's layers lie, with room for the frame and its title. */
+/** Where a block's layers lie, with room for the frame and its title. */
 function around(group: SceneGroup, places: Map<string, Point>) {
   const points = group.nodes.map((id) => places.get(id)).filter((at) => at !== undefined);
   const x = Math.min(...points.map((at) => at.x)) - PAD;
@@ -69,7 +70,7 @@ function box(group: SceneGroup, places: Map<string, Point>, old?: BoxNode): BoxN
     height: NODE_HEIGHT,
     data: old?.data.group === group ? old.data : { group },
     connectable: false,
-    ariaLabel: `Group ${group.name} of ${group.nodes.length} layers, repeated ${group.repeat} times`,
+    ariaLabel: groupAloud(group),
   };
 }
 
@@ -130,7 +131,7 @@ export function drawNodes(
   return nodes;
 }
 
-/** Wires; those of a closed group's layers end at its box, and those inside it are not drawn. */
+/** Wires; those of a closed block's layers end at its box, and those inside it are not drawn. */
 export function drawWires(scene: Scene, old: Wire[]): Wire[] {
   const before = new Map(old.map((wire) => [wire.id, wire]));
   const boxes = new Map<string, string>();

@@ -3,9 +3,11 @@ import { memo, useState } from 'react';
 import { SignIcon } from './icons';
 import { NameField } from './name-field';
 import type { BoxNode, FrameNode, SceneGroup } from './scene';
+import { Remark } from './remark';
+import { count, unnamed } from './spoken';
 import { useDrawn, useStoreOfCanvas } from './store';
 
-/** A group's name and repetition, both changed where they stand, and the button that folds it. */
+/** A block's name and repetition, both changed where they stand, and what opens or closes it. */
 function Title({ group, id }: { group: SceneGroup; id: string }) {
   const store = useStoreOfCanvas();
   const naming = useDrawn((drawn) => drawn.naming === id);
@@ -20,7 +22,7 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
       collapsed: group.collapsed,
       ...part,
     });
-  const count = (text: string | null, left: boolean) => {
+  const counted = (text: string | null, left: boolean) => {
     setCounting(false);
     if (!left) store.set({ reveal: [id] });
     const repeat = Number(text);
@@ -34,7 +36,7 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
         type="button"
         className="canvas-fold nodrag"
         aria-expanded={!group.collapsed}
-        aria-label={`${group.collapsed ? 'Open' : 'Close'} group ${group.name}`}
+        aria-label={`${group.collapsed ? 'Open' : 'Close'} block ${group.name}`}
         onClick={() => (readOnly ? store.fold(group) : change({ collapsed: !group.collapsed }))}
       >
         <SignIcon sign={group.collapsed ? 'expand' : 'collapse'} />
@@ -42,7 +44,7 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
       {naming ? (
         <NameField
           name={group.name}
-          label={`Name of group ${group.name}`}
+          label={`Name of block ${group.name}`}
           onDone={(name, left) => {
             store.set({ naming: null, reveal: left ? null : [id] });
             if (name !== null && name !== group.name) change({ newName: name });
@@ -57,7 +59,7 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
         <NameField
           name={String(group.repeat)}
           label={`How often ${group.name} is repeated`}
-          onDone={count}
+          onDone={counted}
         />
       ) : (
         <button
@@ -70,6 +72,9 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
           × {group.repeat}
         </button>
       )}
+      {!group.collapsed && group.own.count > 0 && (
+        <span className="canvas-frame-problem">{unnamed(group.name, group.own.first)}</span>
+      )}
     </div>
   );
 }
@@ -78,23 +83,30 @@ function FrameView({ id, data: { group } }: NodeProps<FrameNode>) {
   return (
     <div className={`canvas-frame ${group.problems ? 'has-problem' : ''}`}>
       <Title group={group} id={id} />
+      <Remark problems={group.own} />
     </div>
   );
 }
 
+/** What stands below a closed block's name. */
+function inWords({ name, nodes, problems, own }: SceneGroup): string {
+  if (own.count > 0) return unnamed(name, own.first);
+  return problems > 0 ? `${count(problems, 'problem')} inside` : count(nodes.length, 'layer');
+}
+
 function BoxView({ id, data: { group } }: NodeProps<BoxNode>) {
   const lead = useDrawn((drawn) => drawn.lead === id);
-  const layers = group.nodes.length === 1 ? '1 layer' : `${group.nodes.length} layers`;
   return (
     <div
       className={`canvas-layer canvas-box ${group.problems ? 'has-problem' : ''} ${lead ? 'is-lead' : ''}`}
     >
       <Title group={group} id={id} />
       <div className={`canvas-foot ${group.problems ? 'is-problem' : ''}`}>
-        <span>{group.problems === 0 ? layers : `${group.problems} of its layers have problems`}</span>
+        <span>{inWords(group)}</span>
       </div>
       <Handle type="target" position={Position.Left} id="in" className="canvas-port" />
       <Handle type="source" position={Position.Right} id="out" className="canvas-port" />
+      <Remark problems={group.own} />
     </div>
   );
 }

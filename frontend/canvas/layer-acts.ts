@@ -14,7 +14,7 @@ export interface Question {
   answer: (key: string) => void;
 }
 
-/** A walk over all layers, those in closed groups, too. */
+/** A walk over all layers, those in closed blocks, too. */
 export function walkOf(store: CanvasStore): Walk {
   const stops = [...store.scene.nodes.values()].map(({ id, x, y }) => ({ id, x, y }));
   return new Walk(stops, store.scene.edges);
@@ -31,7 +31,7 @@ function takes(store: CanvasStore, walk: Walk, from: string, to: SceneNode): boo
   );
 }
 
-/** The layers that a wire from here may lead to: first those behind it in reading order. */
+/** The layers that a wire from here may lead to: first those after it in reading order. */
 export function targets(store: CanvasStore, from: string): string[] {
   const walk = walkOf(store);
   const order = walk.order();
@@ -151,15 +151,14 @@ export function choose(store: CanvasStore, ids: readonly string[]): void {
 /** How far a move from the menu goes: one layer's width, or its height. */
 const FAR = { right: 26, left: 26, up: 14, down: 14 };
 
-/** Makes a group of layers, or dissolves the groups that they are in. */
+/** Makes a block of layers, or dissolves the blocks that they are in. */
 export function group(store: CanvasStore, ids: string[], dissolve: boolean): void {
   if (!dissolve) {
     store.act({ act: 'group', ids });
     return;
   }
-  for (const each of store.scene.groups) {
-    if (each.nodes.some((id) => ids.includes(id))) store.act({ act: 'ungroup', name: each.name });
-  }
+  const within = store.scene.groups.filter((each) => each.nodes.some((id) => ids.includes(id)));
+  if (within.length > 0) store.act({ act: 'ungroup', names: within.map(({ name }) => name) });
 }
 
 /** Removes the selected layers and wires; the server heals what is left. */
@@ -208,7 +207,7 @@ export function layerEntries(store: CanvasStore, id: string, hands: Hands): Menu
       run: () => hands.ask(addAfter(store, id)),
     },
     ...into.map((wire) => ({
-      label: into.length === 1 ? 'Insert a layer before…' : `Insert behind ${wire.from}…`,
+      label: into.length === 1 ? 'Insert a layer before…' : `Insert after ${wire.from}…`,
       run: () => hands.ask(insertBefore(store, id, wire)),
     })),
     {
@@ -225,10 +224,10 @@ export function layerEntries(store: CanvasStore, id: string, hands: Hands): Menu
     block
       ? {
           label: `Dissolve block ${block.name}`,
-          run: () => store.act({ act: 'ungroup', name: block.name }),
+          run: () => store.act({ act: 'ungroup', names: [block.name] }),
         }
       : {
-          label: all.length > 1 ? `Group ${all.length} layers` : 'Make a block of it',
+          label: all.length > 1 ? `Make a block of ${all.length} layers` : 'Make a block of it',
           run: () => store.act({ act: 'group', ids: all }),
         },
     {
@@ -264,7 +263,7 @@ export function groupEntries(
       apart: true,
       run: () => store.act({ act: 'duplicate', ids: nodes }),
     },
-    { label: 'Dissolve', run: () => store.act({ act: 'ungroup', name }) },
+    { label: 'Dissolve', run: () => store.act({ act: 'ungroup', names: [name] }) },
     {
       label: `Delete with ${nodes.length} layers`,
       keys: 'Del',

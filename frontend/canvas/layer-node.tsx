@@ -2,7 +2,9 @@ import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflo
 import { memo, useEffect, useRef } from 'react';
 import { FamilyIcon } from './icons';
 import { NameField } from './name-field';
+import { Remark } from './remark';
 import { NODE_HEIGHT, type LayerNode, type SceneNode } from './scene';
+import { unnamed } from './spoken';
 import { useDrawn, useStoreOfCanvas, type Drawn } from './store';
 
 /** How far inside the border a port is from the upper edge. */
@@ -30,24 +32,6 @@ function Ports({ layer, wires }: { layer: SceneNode; wires: number }) {
       style={{ top: portTop(port, ports) }}
     />
   ));
-}
-
-function Remark({ layer }: { layer: SceneNode }) {
-  const { problems, hints } = layer;
-  const remark = problems.count ? problems : hints;
-  if (!remark.count) return null;
-  const more = remark.count > 1 ? ` (and ${remark.count - 1} more)` : '';
-  return (
-    <div className={`canvas-remark ${problems.count ? 'is-problem' : 'is-hint'}`}>
-      {remark.first + more}
-    </div>
-  );
-}
-
-/** The sentence without the name that stands above it anyway. */
-function short(layer: SceneNode): string {
-  const { first } = layer.problems;
-  return first.startsWith(`${layer.id} `) ? first.slice(layer.id.length + 1) : first;
 }
 
 /** The settings that matter; the type where the name and the icon do not say enough. */
@@ -97,7 +81,7 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
       <div className="canvas-line">{inWords(layer)}</div>
       {layer.problems.count > 0 ? (
         <div className="canvas-foot is-problem">
-          <span>{short(layer)}</span>
+          <span>{unnamed(layer.id, layer.problems.first)}</span>
         </div>
       ) : (
         <div className="canvas-foot">
@@ -115,7 +99,7 @@ function LayerNodeView({ id, data: { layer, wires } }: NodeProps<LayerNode>) {
           style={{ top: portTop(0, 1) }}
         />
       )}
-      <Remark layer={layer} />
+      <Remark problems={layer.problems} hints={layer.hints} />
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { memo, type MouseEvent, type RefObject } from 'react';
 import { FamilyIcon } from './icons';
 import { walkOf } from './layer-acts';
 import { NameField } from './name-field';
-import type { SceneGroup, SceneNode } from './scene';
-import { groupAloud, layerAloud } from './spoken';
+import { withMore } from './remark';
+import type { Remarks, SceneGroup, SceneNode } from './scene';
+import { groupAloud, layerAloud, unnamed } from './spoken';
 import type { CanvasStore } from './store';
 
 /** One line of the list: a layer, or the head of a group whose layers follow it. */
@@ -109,7 +110,11 @@ function RowView({ id, row, active, selected, naming, hands }: RowProps) {
         {layer ? `${layer.type} · ${layer.shape}` : told(group)}
         {layer?.parameters && <span className="layers-count">{layer.parameters}</span>}
       </span>
-      {layer && <Remark layer={layer} />}
+      {layer ? (
+        <Remark name={layer.id} problems={layer.problems} hints={layer.hints} />
+      ) : (
+        <Remark name={group.name} problems={group.own} hints={NONE} />
+      )}
     </div>
   );
 }
@@ -133,13 +138,15 @@ function Fold({ group, hands }: { group: SceneGroup; hands: RefObject<RowHands> 
   );
 }
 
-function Remark({ layer: { id, problems, hints } }: { layer: SceneNode }) {
-  const { count, first } = problems.count ? problems : hints;
-  if (count === 0) return null;
-  const sentence = first.startsWith(`${id} `) ? first.slice(id.length + 1) : first;
-  const more = count > 1 ? ` (and ${count - 1} more)` : '';
+const NONE: Remarks = { count: 0, first: '' };
+
+function Remark({ name, problems, hints }: { name: string; problems: Remarks; hints: Remarks }) {
+  const remark = problems.count ? problems : hints;
+  if (remark.count === 0) return null;
   return (
-    <span className={problems.count ? 'layers-problem' : 'layers-hint'}>{sentence + more}</span>
+    <span className={problems.count ? 'layers-problem' : 'layers-hint'}>
+      {unnamed(name, withMore(remark))}
+    </span>
   );
 }
 

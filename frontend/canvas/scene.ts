@@ -39,7 +39,10 @@ export interface SceneGroup {
   nodes: string[];
   repeat: number;
   collapsed: boolean;
+  /** How many its layers and it have. */
   problems: number;
+  /** Those of the block as a whole. */
+  own: Remarks;
 }
 
 export interface PaletteItem {
@@ -88,7 +91,7 @@ export type Act =
   | ({ act: 'paste'; text: string } & Point)
   | { act: 'duplicate'; ids: string[] }
   | { act: 'group'; ids: string[] }
-  | { act: 'ungroup'; name: string }
+  | { act: 'ungroup'; names: string[] }
   | { act: 'regroup'; name: string; newName: string; repeat: number; collapsed: boolean }
   | { act: 'arrange' }
   | { act: 'align'; ids: string[]; side: Side }
@@ -99,9 +102,9 @@ export type Act =
 
 /** A layer on the canvas; `wires` is how many end at it. */
 export type LayerNode = Node<{ layer: SceneNode; wires: number }, 'layer'>;
-/** The frame around the layers of an open group. */
+/** The frame around the layers of an open block. */
 export type FrameNode = Node<{ group: SceneGroup }, 'frame'>;
-/** A closed group. */
+/** A closed block. */
 export type BoxNode = Node<{ group: SceneGroup }, 'box'>;
 export type CanvasNode = LayerNode | FrameNode | BoxNode;
 export type Wire = Edge<{ wire: SceneEdge }, 'wire'>;

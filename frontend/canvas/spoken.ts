@@ -61,8 +61,15 @@ export function layerAloud(scene: Scene, id: string): string {
 export function groupAloud(group: SceneGroup): string {
   const repeated = group.repeat > 1 ? `, repeated ${group.repeat} times` : '';
   const state = group.collapsed ? 'closed' : 'open';
-  const trouble = group.problems ? `; ${count(group.problems, 'problem')}` : '';
-  return `${group.name}, block of ${count(group.nodes.length, 'layer')}${repeated}, ${state}${trouble}.`;
+  const told = `${group.name}, block of ${count(group.nodes.length, 'layer')}${repeated}, ${state}`;
+  if (!group.problems) return `${told}.`;
+  const sentence = group.own.count ? `: ${group.own.first}` : '.';
+  return `${told}; ${count(group.problems, 'problem')}${sentence}`;
+}
+
+/** A sentence without the name that stands above it anyway. */
+export function unnamed(name: string, sentence: string): string {
+  return sentence.startsWith(`${name} `) ? sentence.slice(name.length + 1) : sentence;
 }
 
 export function count(number: number, noun: string): string {

@@ -157,8 +157,8 @@ export class Steering {
     this.keepPlace();
     const { lastAct } = store;
     store.lastAct = null;
-    const again = lastAct === 'undo' ? 'Undone. ' : lastAct === 'redo' ? 'Redone. ' : '';
-    this.sayUnlessTold((again + sentence).trim());
+    const again = lastAct === 'undo' ? 'Undone' : lastAct === 'redo' ? 'Done again' : '';
+    this.sayUnlessTold([again, sentence].filter((part) => part).join(': '));
   }
 
   /** The drawn node that the keys are at, if it is still selected; else one that is. */

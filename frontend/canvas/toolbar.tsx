@@ -116,7 +116,7 @@ export function SelectionBar() {
         />
       ))}
       <i />
-      <Tool sign="group" name="Group" keys="Ctrl+G" onClick={() => group(store, ids(), false)} />
+      <Tool sign="group" name="Make a block" keys="Ctrl+G" onClick={() => group(store, ids(), false)} />
       <Tool
         sign="duplicate"
         name="Duplicate"

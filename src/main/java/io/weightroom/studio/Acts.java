@@ -54,14 +54,16 @@ public final class Acts {
       case CanvasAct.Reconnect(Edge wire, String from, String to, Integer port) ->
           edit(
               Drawing.reconnect(network, wire, from, to, port),
-              "Connected "
-                  + from
-                  + " to "
-                  + to
-                  + " instead of "
-                  + wire.from()
-                  + " to "
-                  + wire.to());
+              wire.from().equals(from) && wire.to().equals(to)
+                  ? "Changed the order of what feeds " + to
+                  : "Connected "
+                      + from
+                      + " to "
+                      + to
+                      + " instead of "
+                      + wire.from()
+                      + " to "
+                      + wire.to());
       case CanvasAct.Move(Map<String, Position> to) ->
           edit(Drawing.move(to), "Moved " + named(to.keySet()));
       case CanvasAct.MoveOnWire(String id, Edge wire, Position at) ->
@@ -74,9 +76,13 @@ public final class Acts {
       case CanvasAct.Duplicate(List<String> ids) ->
           joined(Drawing.duplicate(network, ids), "Duplicated " + named(ids));
       case CanvasAct.Group(List<String> ids) ->
-          edit(Drawing.group(network, ids), "Grouped " + named(ids));
-      case CanvasAct.Ungroup(String name) ->
-          edit(new Edit.Ungrouped(name), "Dissolved the block " + name);
+          edit(Drawing.group(network, ids), "Made a block of " + named(ids));
+      case CanvasAct.Ungroup(List<String> names) ->
+          edit(
+              Drawing.ungroup(names),
+              names.size() == 1
+                  ? "Dissolved the block " + names.getFirst()
+                  : "Dissolved " + names.size() + " blocks");
       case CanvasAct.Regroup regroup -> regroup(regroup);
       case CanvasAct.Arrange() -> {
         edit(new Edit.Arranged(Arrangement.of(network)), "Arranged all layers");
@@ -229,7 +235,7 @@ public final class Acts {
             ? "Renamed the block " + group.name() + " to " + name
             : act.repeat() != group.repeat()
                 ? "Set " + name + " to stand " + act.repeat() + " times"
-                : (act.collapsed() ? "Folded " : "Unfolded ") + name;
+                : (act.collapsed() ? "Closed the block " : "Opened the block ") + name;
     return edit(new Edit.Regrouped(group.name(), after), what);
   }
 

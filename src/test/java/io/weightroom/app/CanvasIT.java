@@ -297,7 +297,7 @@ class CanvasIT {
         .containsExactly("conv2d_1", "maxpooling2d_1");
 
     frame.locator(".canvas-name").dblclick();
-    page.getByLabel("Name of group " + name).fill("stem");
+    page.getByLabel("Name of block " + name).fill("stem");
     page.keyboard().press("Enter");
     assertThat(frame.locator(".canvas-name")).hasText("stem");
     page.getByLabel("stem is repeated 1 times; change").click();

@@ -17,6 +17,7 @@ import io.weightroom.layer.Input;
 import io.weightroom.layer.Layer;
 import io.weightroom.network.Edge;
 import io.weightroom.network.Edit;
+import io.weightroom.network.Group;
 import io.weightroom.network.Network;
 import io.weightroom.network.Node;
 import io.weightroom.network.Position;
@@ -146,10 +147,10 @@ class CanvasKeysIT {
     hears(Pattern.compile("input, .*"));
     assertThat(canvas()).isFocused();
     press("Control+z");
-    says("Undone. conv2d_1 added after input.");
+    says("Undone: conv2d_1 added after input.");
     assertThat(CanvasKeysProbe.network).isEqualTo(before);
     press("Control+Shift+Z");
-    says("Redone. conv2d_1 removed.");
+    says("Done again: conv2d_1 removed.");
     press("Control+z");
     assertThat(layer("conv2d_1")).isVisible();
 
@@ -185,6 +186,53 @@ class CanvasKeysIT {
     press("Escape");
     assertThat(page.locator(".react-flow__node.selected")).hasCount(0);
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void allChosenBlocksAreDissolvedAtOnce() {
+    CanvasKeysProbe.network =
+        digits()
+            .with(new Edit.Grouped(Group.of("one", List.of("conv2d_1", "maxpooling2d_1"))))
+            .with(new Edit.Grouped(new Group("two", List.of("conv2d_2"), 1, true)));
+    start();
+    canvas().focus();
+    press("Control+a");
+    CanvasKeysProbe.ACTS.clear();
+    press("Shift+G");
+    says("Block one dissolved. Block two dissolved.");
+    assertThat(CanvasKeysProbe.ACTS)
+        .filteredOn(act -> !(act instanceof CanvasAct.Select))
+        .containsExactly(new CanvasAct.Ungroup(List.of("one", "two")));
+    press("Control+z");
+    says("Undone: Block one of 2 layers made. Block two of 1 layer made.");
+    assertThat(CanvasKeysProbe.network.groups()).hasSize(2);
+  }
+
+  @Test
+  void aBlockThatCannotBeRepeatedSaysWhy() {
+    CanvasKeysProbe.network =
+        digits().with(new Edit.Grouped(new Group("stem", List.of("input", "conv2d_1"), 2, false)));
+    String why =
+        "stem cannot stand 2 times in a row: contains input. Take Input and Output layers out of"
+            + " the block, or set its repeat to 1.";
+    start();
+    Locator frame = page.locator(".canvas-frame");
+    assertThat(frame.locator(".canvas-frame-problem")).hasText(why.substring("stem ".length()));
+    frame.locator(".canvas-name").hover();
+    assertThat(frame.locator(".canvas-remark")).isVisible();
+    assertThat(frame.locator(".canvas-remark")).hasText(why);
+    RealBrowser.picture(page, "canvas-block-problem");
+    page.getByLabel("Close block stem").first().click();
+    Locator box = page.locator(".canvas-box");
+    assertThat(box.locator(".canvas-foot")).hasText(why.substring("stem ".length()));
+    assertThat(page.locator(".react-flow__node-box"))
+        .hasAttribute(
+            "aria-label", "stem, block of 2 layers, repeated 2 times, closed; 1 problem: " + why);
+    RealBrowser.picture(page, "canvas-block-problem-closed");
+    page.getByRole(AriaRole.TAB, named("Layers")).click();
+    assertThat(page.locator(".layers-row.is-group .layers-problem"))
+        .hasText(why.substring("stem ".length()));
+    RealBrowser.assertAccessible(page);
   }
 
   @Test
@@ -339,7 +387,7 @@ class CanvasKeysIT {
     press("Control+ArrowDown");
     press("Space");
     assertThat(page.locator(".layers-row[aria-selected=true]")).hasCount(2);
-    choose("Group 2 layers");
+    choose("Make a block of 2 layers");
     assertThat(page.locator(".layers-row.is-group")).hasCount(1);
     press("ArrowLeft");
     assertThat(page.locator(".layers-row.is-group.active")).hasCount(1);

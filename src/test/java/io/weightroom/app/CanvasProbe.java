@@ -117,7 +117,7 @@ class CanvasProbe extends Div {
       }
       case CanvasAct.Duplicate(var ids) -> joined(Drawing.duplicate(net, ids));
       case CanvasAct.Group(var ids) -> edit(Drawing.group(net, ids));
-      case CanvasAct.Ungroup(var name) -> edit(new Edit.Ungrouped(name));
+      case CanvasAct.Ungroup(var names) -> edit(Drawing.ungroup(names));
       case CanvasAct.Regroup(var name, var newName, int repeat, boolean collapsed) ->
           net.group(name)
               .ifPresent(

@@ -60,7 +60,7 @@ final class ActReader {
       case "paste" -> new CanvasAct.Paste(text(json, "text", DesignFormat.MAX_BYTES), at(json));
       case "duplicate" -> new CanvasAct.Duplicate(some(ids(json, "ids")));
       case "group" -> new CanvasAct.Group(some(ids(json, "ids")));
-      case "ungroup" -> new CanvasAct.Ungroup(known(text(json, "name", MAX_NAME), groups));
+      case "ungroup" -> new CanvasAct.Ungroup(some(names(json, "names", groups)));
       case "regroup" ->
           new CanvasAct.Regroup(
               known(text(json, "name", MAX_NAME), groups),
@@ -120,15 +120,19 @@ final class ActReader {
     return wire;
   }
 
-  /** The layers named in a list, each once; those that are gone are left out. */
   private List<String> ids(JsonNode json, String member) {
-    Set<String> ids = new LinkedHashSet<>();
+    return names(json, member, nodes);
+  }
+
+  /** What a list names, each once; what is gone is left out. */
+  private static List<String> names(JsonNode json, String member, Set<String> there) {
+    Set<String> names = new LinkedHashSet<>();
     for (JsonNode entry : list(json, member)) {
-      if (entry.isString() && nodes.contains(entry.asString())) {
-        ids.add(entry.asString());
+      if (entry.isString() && there.contains(entry.asString())) {
+        names.add(entry.asString());
       }
     }
-    return List.copyOf(ids);
+    return List.copyOf(names);
   }
 
   private static <T> List<T> some(List<T> list) {

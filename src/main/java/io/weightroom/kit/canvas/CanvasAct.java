@@ -73,9 +73,14 @@ public sealed interface CanvasAct {
     }
   }
 
-  record Ungroup(String name) implements CanvasAct {}
+  /** Blocks were dissolved. */
+  record Ungroup(List<String> names) implements CanvasAct {
+    public Ungroup {
+      names = List.copyOf(names);
+    }
+  }
 
-  /** A group's name, as typed, repetition or state changed. */
+  /** A block's name, as typed, repetition or state changed. */
   record Regroup(String name, String newName, int repeat, boolean collapsed) implements CanvasAct {}
 
   /** The layers are to be laid out anew. */

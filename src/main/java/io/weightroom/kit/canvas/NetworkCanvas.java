@@ -64,11 +64,6 @@ public final class NetworkCanvas extends Component implements HasSize, HasStyle 
     }
   }
 
-  /** The layers that are selected, as far as the browser has told. */
-  public List<String> selected() {
-    return selected;
-  }
-
   /** Whether the network can only be looked at. */
   public void setReadOnly(boolean readOnly) {
     this.readOnly = readOnly;

@@ -7,6 +7,7 @@ import io.weightroom.kit.canvas.SceneNode.Remarks;
 import io.weightroom.layer.Layer;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Edge;
+import io.weightroom.network.Group;
 import io.weightroom.network.Network;
 import io.weightroom.network.Node;
 import io.weightroom.network.Position;
@@ -49,8 +50,8 @@ public record Scene(List<SceneNode> nodes, List<SceneEdge> edges, List<SceneGrou
   public static Scene of(Network network, Verdict verdict, Map<String, Mark> marks) {
     Map<String, Position> places = new LinkedHashMap<>(network.layout());
     places.putAll(Arrangement.missing(network));
-    Map<String, List<Problem>> problems = byNode(verdict.problems());
-    Map<String, List<Problem>> hints = byNode(verdict.hints());
+    Map<String, List<Problem>> problems = byName(verdict.problems());
+    Map<String, List<Problem>> hints = byName(verdict.hints());
     Map<String, CheckedNode> settled = verdict.nodes();
     List<SceneNode> nodes = new ArrayList<>();
     for (Node node : network.nodes()) {
@@ -74,19 +75,16 @@ public record Scene(List<SceneNode> nodes, List<SceneEdge> edges, List<SceneGrou
               : new SceneEdge(edge, from.output().toString(), from.output().count(), broken));
     }
     List<SceneGroup> groups =
-        network.groups().stream()
-            .map(
-                group ->
-                    new SceneGroup(
-                        group.name(),
-                        group.nodes(),
-                        group.repeat(),
-                        group.collapsed(),
-                        group.nodes().stream()
-                            .mapToInt(id -> problems.getOrDefault(id, List.of()).size())
-                            .sum()))
-            .toList();
+        network.groups().stream().map(group -> group(group, problems)).toList();
     return new Scene(nodes, edges, groups);
+  }
+
+  private static SceneGroup group(Group group, Map<String, List<Problem>> problems) {
+    Remarks own = remarks(problems.get(group.name()));
+    int inside =
+        group.nodes().stream().mapToInt(id -> problems.getOrDefault(id, List.of()).size()).sum();
+    return new SceneGroup(
+        group.name(), group.nodes(), group.repeat(), group.collapsed(), inside + own.count(), own);
   }
 
   private static SceneNode node(
@@ -114,19 +112,21 @@ public record Scene(List<SceneNode> nodes, List<SceneEdge> edges, List<SceneGrou
         mark);
   }
 
-  private static Map<String, List<Problem>> byNode(List<Problem> problems) {
-    Map<String, List<Problem>> byNode = new HashMap<>();
+  /** Problems by the layer or block at which they stand; no layer and block share a name. */
+  private static Map<String, List<Problem>> byName(List<Problem> problems) {
+    Map<String, List<Problem>> byName = new HashMap<>();
     for (Problem problem : problems) {
-      nodeOf(problem.where())
-          .ifPresent(id -> byNode.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
+      nameOf(problem.where())
+          .ifPresent(id -> byName.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
     }
-    return byNode;
+    return byName;
   }
 
-  private static Optional<String> nodeOf(Place place) {
+  private static Optional<String> nameOf(Place place) {
     return switch (place) {
       case Place.AtNode(String id) -> Optional.of(id);
       case Place.AtSetting(String id, _) -> Optional.of(id);
+      case Place.AtGroup(String name) -> Optional.of(name);
       default -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package io.weightroom.kit.canvas;
 
+import io.weightroom.kit.canvas.SceneNode.Remarks;
 import java.util.List;
 
 /**
@@ -9,10 +10,11 @@ import java.util.List;
  * @param nodes the layers in it
  * @param repeat how often the block stands in the network
  * @param collapsed whether it is drawn as one box
- * @param problems how many problems its layers have
+ * @param problems how many problems its layers and it have
+ * @param own what is wrong with the block as a whole
  */
 public record SceneGroup(
-    String name, List<String> nodes, int repeat, boolean collapsed, int problems) {
+    String name, List<String> nodes, int repeat, boolean collapsed, int problems, Remarks own) {
   public SceneGroup {
     nodes = List.copyOf(nodes);
   }

@@ -108,6 +108,7 @@ final class SceneJson {
             .put("problems", group.problems());
     ArrayNode nodes = json.putArray("nodes");
     group.nodes().forEach(nodes::add);
+    json.set("own", remarks(group.own()));
     return json;
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.network.Drawing.Side;
 import io.weightroom.network.Edge;
+import io.weightroom.network.Edit;
+import io.weightroom.network.Group;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Position;
 import io.weightroom.network.Starters;
@@ -103,6 +105,8 @@ class ActReaderTest {
         "{'act':'remove','ids':['input']}",
         "{'act':'rename','id':'input'}",
         "{'act':'duplicate','ids':[]}",
+        "{'act':'ungroup','names':['gone']}",
+        "{'act':'ungroup','names':[]}",
         "{'act':'ungroup','name':'gone'}",
         "{'act':'regroup','name':'gone','newName':'a','repeat':1,'collapsed':true}",
         "{'act':'align','ids':['input'],'side':'sideways'}",
@@ -110,6 +114,21 @@ class ActReaderTest {
       })
   void whatIsNoActIsIgnored(String text) {
     assertThat(reader.read(JSON.readTree(text.replace('\'', '"')))).isEmpty();
+  }
+
+  @Test
+  void blocksThatAreThereAreDissolved() {
+    var network =
+        Starters.named("digits-cnn")
+            .orElseThrow()
+            .design()
+            .network()
+            .with(new Edit.Grouped(Group.of("one", List.of("conv2d_1"))))
+            .with(new Edit.Grouped(Group.of("two", List.of("dense_1"))));
+    Scene scene = Scene.of(network, NetworkCheck.check(network, Recipe.DEFAULTS, null));
+    String text = "{\"act\":\"ungroup\",\"names\":[\"two\",\"gone\",7,\"one\",\"two\"]}";
+    assertThat(new ActReader(scene).read(JSON.readTree(text)))
+        .contains(new CanvasAct.Ungroup(List.of("two", "one")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.weightroom.layer.Layer;
 import io.weightroom.network.Drawing;
 import io.weightroom.network.Edge;
 import io.weightroom.network.Edit;
+import io.weightroom.network.Group;
 import io.weightroom.network.Network;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Node;
@@ -74,6 +75,28 @@ class SceneTest {
     assertThat(scene.edges().stream().filter(SceneEdge::broken).map(SceneEdge::edge))
         .containsExactly(Edge.of("maxpooling2d_2", "dense_1"));
     assertThat(node(scene, "output").problems()).isEqualTo(SceneNode.Remarks.NONE);
+  }
+
+  @Test
+  void problemsOfABlockStandAtItAndCountWithThoseOfItsLayers() {
+    Network network =
+        digits()
+            .with(new Edit.Removed("flatten_1"))
+            .with(new Edit.Connected(Edge.of("maxpooling2d_2", "dense_1")))
+            .with(new Edit.Grouped(Group.of("ends", List.of("dense_1", "output"))))
+            .with(new Edit.Grouped(new Group("start", List.of("input", "conv2d_1"), 2, false)));
+    Scene scene = scene(network);
+    assertThat(scene.groups())
+        .extracting(SceneGroup::name, SceneGroup::problems, group -> group.own().count())
+        .containsExactly(tuple("ends", 1, 0), tuple("start", 1, 1));
+    assertThat(scene.groups().getFirst().own()).isEqualTo(SceneNode.Remarks.NONE);
+    assertThat(scene.groups().getLast().own().first())
+        .isEqualTo(
+            "start cannot stand 2 times in a row: contains input. Take Input and Output layers out"
+                + " of the block, or set its repeat to 1.");
+    assertThat(SceneJson.difference(null, scene).at("/groups/1/own/first").asString())
+        .startsWith("start cannot stand");
+    assertThat(node(scene, "input").problems()).isEqualTo(SceneNode.Remarks.NONE);
   }
 
   @Test
