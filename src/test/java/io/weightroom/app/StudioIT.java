@@ -26,9 +26,10 @@ import io.weightroom.reader.Sample;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.DesignId;
 import io.weightroom.studio.Designs;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,9 @@ class StudioIT {
   /** LeNet-5 on images of 28 × 28 × 1 that are padded to 32 × 32: LeCun et al. 1998, as taught. */
   private static final String LENET_PARAMETERS = "61,706 parameters";
 
+  private static final Iterator<String> NAMES =
+      List.of("Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gina", "Hugo", "Ida").iterator();
+
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
   @Autowired private Library library;
@@ -62,7 +66,7 @@ class StudioIT {
   @BeforeEach
   void someone() {
     browser = new RealBrowser(port);
-    token = TestPeople.member(accounts, "Person " + UUID.randomUUID());
+    token = TestPeople.member(accounts, NAMES.next());
     owner = accounts.signedIn(token).orElseThrow().user().id();
   }
 
