@@ -1,5 +1,7 @@
 package io.weightroom.network;
 
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Result;
 import io.weightroom.recipe.Recipe;
 
 /**
@@ -21,6 +23,21 @@ public record Design(String name, Network network, Recipe recipe) {
     return !text.isBlank()
         && text.codePointCount(0, text.length()) <= MAX_NAME
         && text.codePoints().allMatch(Design::isPrinted);
+  }
+
+  /** A name as a person writes it, without the spaces around it, if it may name a design. */
+  public static Result<String> checkedName(String text) {
+    String name = text.strip();
+    if (isName(name)) {
+      return Result.ok(name);
+    }
+    int length = name.codePointCount(0, name.length());
+    return Result.failed(
+        new Place.AtField("name"),
+        length <= MAX_NAME && length > 0
+            ? "A name stands on one line, without control characters."
+            : "A name has 1 to 100 characters, found " + length + ".",
+        "Choose another name.");
   }
 
   private static boolean isPrinted(int character) {

@@ -74,8 +74,6 @@ public final class Autosave {
    */
   public record Pending(Design design, @Nullable DatasetId dataset, String what) {}
 
-  private record Content(Design design, @Nullable DatasetId dataset) {}
-
   private final Saver saver;
   private final Timer timer;
   private final Clock clock;
@@ -88,9 +86,9 @@ public final class Autosave {
   private final Object lock = new Object();
 
   private int version;
-  private Content saved;
+  private Designs.Content saved;
   private Instant savedAt;
-  private @Nullable Content pending;
+  private Designs.@Nullable Content pending;
   private Set<String> done = new LinkedHashSet<>();
   private boolean inFlight;
   private boolean armed;
@@ -109,7 +107,7 @@ public final class Autosave {
     this.clock = clock;
     this.listener = listener;
     this.version = loaded.version();
-    this.saved = new Content(loaded.design(), loaded.dataset());
+    this.saved = new Designs.Content(loaded.design(), loaded.dataset());
     this.savedAt = loaded.changed();
     this.state = new State.Saved(version, savedAt);
   }
@@ -141,7 +139,7 @@ public final class Autosave {
    * @param what what was done, in a few words
    */
   public void changed(Design design, @Nullable DatasetId dataset, String what) {
-    Content now = new Content(design, dataset);
+    Designs.Content now = new Designs.Content(design, dataset);
     State before;
     boolean arm = false;
     synchronized (lock) {
@@ -185,7 +183,7 @@ public final class Autosave {
       synchronized (lock) {
         forgetEdits();
         version = newest.version();
-        saved = new Content(newest.design(), newest.dataset());
+        saved = new Designs.Content(newest.design(), newest.dataset());
         savedAt = newest.changed();
         state = new State.Saved(version, savedAt);
       }
@@ -245,7 +243,7 @@ public final class Autosave {
   /** The edits up to this content are kept in another way; those after it are not. */
   void forget(Design design, @Nullable DatasetId dataset) {
     synchronized (lock) {
-      if (new Content(design, dataset).equals(pending)) {
+      if (new Designs.Content(design, dataset).equals(pending)) {
         forgetEdits();
       }
     }
@@ -335,7 +333,7 @@ public final class Autosave {
 
   /** Saves what is pending; true if there is more to save by now. */
   private boolean writeOnce() {
-    Content content;
+    Designs.Content content;
     int expected;
     Set<String> edits;
     State before;
@@ -377,7 +375,7 @@ public final class Autosave {
     record Broken(String sentence) implements Outcome {}
   }
 
-  private Outcome outcome(int expected, Content content, Set<String> edits) {
+  private Outcome outcome(int expected, Designs.Content content, Set<String> edits) {
     try {
       return new Outcome.Answered(
           saver.save(expected, content.design(), content.dataset(), words(edits)));
@@ -389,7 +387,7 @@ public final class Autosave {
     }
   }
 
-  private void settle(Outcome outcome, Content content, Set<String> edits) {
+  private void settle(Outcome outcome, Designs.Content content, Set<String> edits) {
     if (outcome instanceof Outcome.Answered(SaveResult.Saved(int now, Instant when))) {
       version = now;
       saved = content;

@@ -151,7 +151,7 @@ class DesignTable {
   }
 
   /** A design as it was in a version that is kept. */
-  Optional<Content> content(DesignId id, int version) {
+  Optional<Designs.Content> content(DesignId id, int version) {
     return jdbc.sql(
             """
             select content, dataset_id from design_version
@@ -159,7 +159,8 @@ class DesignTable {
             """)
         .param("id", id.value())
         .param("version", version)
-        .query((row, _) -> new Content(Packing.unpack(row.getBytes("content")), dataset(row)))
+        .query(
+            (row, _) -> new Designs.Content(Packing.unpack(row.getBytes("content")), dataset(row)))
         .optional();
   }
 
@@ -183,9 +184,6 @@ class DesignTable {
           .update();
     }
   }
-
-  /** What a version holds. */
-  record Content(Design design, @Nullable DatasetId dataset) {}
 
   private static SavedDesign design(ResultSet row) throws SQLException {
     return new SavedDesign(

@@ -3,16 +3,12 @@ package io.weightroom.studio;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
-import io.weightroom.dataset.DataForm;
-import io.weightroom.dataset.Schema;
-import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
-import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
-import io.weightroom.reader.Preview;
 import io.weightroom.run.Run;
+import io.weightroom.run.RunQueue;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +29,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Designs {
   private static final int NAME = 100;
+
+  /** UTF-16 units of what was done, which is how the stricter of both databases counts. */
   private static final int WHAT = 200;
+
+  /**
+   * What a version holds.
+   *
+   * @param dataset what it was to be trained on, if that was chosen; it may be deleted by now
+   */
+  public record Content(Design design, @Nullable DatasetId dataset) {}
 
   /** Bytes that a version may have in every database. */
   private static final int LARGEST = 1_000_000;
@@ -95,14 +99,7 @@ public class Designs {
 
   /** What the check says of a design on its dataset; without one, sizes may be unknown. */
   public Verdict check(Design design, @Nullable DatasetId dataset) {
-    DataForm form =
-        Optional.ofNullable(dataset)
-            .flatMap(library::find)
-            .map(Dataset::preview)
-            .map(Preview::schema)
-            .map(Schema::form)
-            .orElse(null);
-    return NetworkCheck.check(design.network(), design.recipe(), form);
+    return RunQueue.check(design, Optional.ofNullable(dataset).flatMap(library::find).orElse(null));
   }
 
   /** Keeps a new design; a name that the person has given already gets a number. */
@@ -118,7 +115,7 @@ public class Designs {
               Design named =
                   named(design, fresh(new HashSet<>(table.names(owner)), design.name(), ""));
               DesignId id = table.add(owner, named.name(), now);
-              table.addVersion(id, 1, named, dataset, what, now);
+              table.addVersion(id, 1, named, dataset, shortened(what), now);
               return id;
             }));
   }
@@ -218,53 +215,36 @@ public class Designs {
     return create(owner, named(design, fresh(taken, design.name(), word)), dataset, what);
   }
 
-  /** Gives a design another name, as a version of its own. */
+  /**
+   * Gives a design another name, as a version of its own above whichever is the newest by then, and
+   * tells every tab that has the design open.
+   */
   public Result<String> rename(DesignId id, String name) {
-    String wanted = name.strip();
-    if (!Design.isName(wanted)) {
-      return Result.failed(
-          new Place.AtField("name"),
-          "A name has 1 to 100 characters on one line, found " + wanted.length() + ".",
-          "Choose another name.");
-    }
-    SaveResult result =
-        saveFromOutside(
-            id,
-            standing ->
-                Optional.of(
-                    new DesignTable.Content(named(standing.design(), wanted), standing.dataset())),
-            "Renamed to " + wanted);
-    return result instanceof SaveResult.Saved
-        ? Result.ok(wanted)
-        : Result.failed(
-            new Place.AtField("name"), "This design is deleted.", "Load the page again.");
+    return switch (Design.checkedName(name)) {
+      case Result.Ok<String>(String wanted) -> renameTo(id, wanted);
+      case Result.Failed<String> refused -> refused;
+    };
   }
 
-  /**
-   * Saves what is made of the newest version, whichever that is by then, and tells every tab that
-   * has the design open.
-   */
-  private SaveResult saveFromOutside(
-      DesignId id, Function<SavedDesign, Optional<DesignTable.Content>> change, String what) {
+  private Result<String> renameTo(DesignId id, String name) {
     open.flush(id);
     while (true) {
       Optional<SavedDesign> standing = table.find(id);
-      Optional<DesignTable.Content> wanted = standing.flatMap(change);
-      if (wanted.isEmpty()) {
-        return new SaveResult.Gone();
+      if (standing.isEmpty()) {
+        return Result.failed(
+            new Place.AtField("name"), "This design is deleted.", "Load the page again.");
       }
+      SavedDesign newest = standing.get();
       SaveResult result =
           save(
               id,
-              standing.orElseThrow().version(),
-              wanted.get().design(),
-              wanted.get().dataset(),
-              what);
+              newest.version(),
+              named(newest.design(), name),
+              newest.dataset(),
+              "Renamed to " + name);
       if (result instanceof SaveResult.Saved(int version, Instant when)) {
         open.saved(id, version, when);
-      }
-      if (!(result instanceof SaveResult.Elsewhere)) {
-        return result;
+        return Result.ok(name);
       }
     }
   }
@@ -286,20 +266,14 @@ public class Designs {
     return table.versions(id);
   }
 
-  /** A design as it was; empty if that version is thinned out by now. */
-  public Optional<Design> version(DesignId id, int version) {
-    return table.content(id, version).map(DesignTable.Content::design);
-  }
-
-  /** Makes an earlier version the newest one, as a version of its own, so that nothing is lost. */
-  public SaveResult restore(DesignId id, int version) {
-    return saveFromOutside(id, _ -> table.content(id, version), "Restored version " + version);
+  /** A design as it was, with its data; empty if that version is thinned out by now. */
+  public Optional<Content> version(DesignId id, int version) {
+    return table.content(id, version);
   }
 
   /** Names a version, which then stays for good; an empty name takes the name away. */
   public void label(DesignId id, int version, String label) {
-    String wanted = label.strip();
-    table.setLabel(id, version, wanted.substring(0, Math.min(NAME, wanted.length())));
+    table.setLabel(id, version, cut(label.strip(), NAME));
   }
 
   /** The time, as finely as both databases keep it. */
@@ -311,8 +285,20 @@ public class Designs {
     return new Design(name, design.network(), design.recipe());
   }
 
+  /** At most {@link #WHAT} units, whole characters, with a mark where something is left out. */
   private static String shortened(String what) {
-    return what.length() <= WHAT ? what : what.substring(0, WHAT - 1) + "…";
+    if (what.length() <= WHAT) {
+      return what;
+    }
+    int end = WHAT - 1;
+    return what.substring(0, Character.isHighSurrogate(what.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
+  /** The first so many characters, or all. */
+  private static String cut(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters));
   }
 
   /** A name that is not taken: "Name", "Name 2", or with a word "Name (copy)", "Name (copy 2)". */
@@ -323,10 +309,7 @@ public class Designs {
               ? number == 1 ? "" : " " + number
               : " (" + word + (number == 1 ? "" : " " + number) + ")";
       int room = NAME - suffix.length();
-      String stem =
-          name.codePointCount(0, name.length()) <= room
-              ? name
-              : name.substring(0, name.offsetByCodePoints(0, room)).strip();
+      String stem = cut(name, room).strip();
       if (!taken.contains(stem + suffix)) {
         return stem + suffix;
       }

@@ -264,6 +264,18 @@ class DesignFormatTest {
   }
 
   @Test
+  void refusesNamesAndCountsTheirCharacters() {
+    assertThat(Design.checkedName("  Letters ")).isEqualTo(Result.ok("Letters"));
+    assertThat(Design.checkedName("🙂".repeat(100)).problems()).isEmpty();
+    assertThat(Design.checkedName("🙂".repeat(101)).problems().getFirst().what())
+        .isEqualTo("A name has 1 to 100 characters, found 101.");
+    assertThat(Design.checkedName("  ").problems().getFirst().what())
+        .isEqualTo("A name has 1 to 100 characters, found 0.");
+    assertThat(Design.checkedName("two\nlines").problems().getFirst().what())
+        .isEqualTo("A name stands on one line, without control characters.");
+  }
+
+  @Test
   void layersThatCannotBeRead() {
     assertThat(graph(", 7", ""))
         .containsExactly(

@@ -8,10 +8,14 @@ import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
 import io.weightroom.catalog.Result;
+import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
+import io.weightroom.network.NetworkCheck;
 import io.weightroom.reader.Sample;
+import io.weightroom.recipe.Recipe;
+import io.weightroom.run.RunQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -111,21 +115,60 @@ class DesignsTest {
   }
 
   @Test
-  void restoresAnEarlierVersionAsANewOne() {
-    DesignId id = kept(Sketches.chain("A", 1));
-    save(id, 1, Sketches.chain("A", 2), "Added dense_2");
-    save(id, 2, Sketches.chain("B", 3), "Added dense_3");
-    assertThat(designs.restore(id, 1)).isInstanceOf(SaveResult.Saved.class);
-    assertThat(find(id).design()).isEqualTo(Sketches.chain("A", 1));
-    assertThat(designs.version(id, 3)).contains(Sketches.chain("B", 3));
+  void givesEachVersionWithItsData() {
+    DatasetId iris = library.take(owner, Sample.all().getFirst()).orThrow().id();
+    DesignId id = designs.create(owner, Sketches.chain("A", 1), iris);
+    save(id, 1, Sketches.chain("B", 3), "Added dense_3");
+    assertThat(designs.version(id, 1)).contains(new Designs.Content(Sketches.chain("A", 1), iris));
+    assertThat(designs.version(id, 2)).contains(new Designs.Content(Sketches.chain("B", 3), null));
+    assertThat(designs.version(id, 99)).isEmpty();
     assertThat(designs.versions(id))
         .extracting(SavedVersion::version, SavedVersion::what, SavedVersion::layers)
+        .containsExactly(tuple(2, "Added dense_3", 5), tuple(1, "Created", 3));
+  }
+
+  @Test
+  void shortensWhatWasDoneBetweenCharacters() {
+    String wide = "🙂".repeat(100);
+    DesignId id = kept(Sketches.chain(wide, 1));
+    DesignId copy = designs.duplicate(id);
+    DesignId branch = designs.branch(owner, find(id).design(), null);
+    assertThat(designs.rename(copy, wide)).isEqualTo(Result.ok(wide));
+    save(branch, 1, Sketches.chain("A", 2), "x" + wide + "y");
+    assertThat(what(id)).containsExactly("Created");
+    assertThat(what(copy))
         .containsExactly(
-            tuple(4, "Restored version 1", 3),
-            tuple(3, "Added dense_3", 5),
-            tuple(2, "Added dense_2", 4),
-            tuple(1, "Created", 3));
-    assertThat(designs.restore(id, 99)).isInstanceOf(SaveResult.Gone.class);
+            "Renamed to " + "🙂".repeat(94) + "…", "Copied from " + "🙂".repeat(93) + "…");
+    assertThat(what(branch))
+        .containsExactly("x" + "🙂".repeat(99) + "…", "Branched from " + "🙂".repeat(92) + "…");
+    designs.label(id, 1, "x" + wide);
+    assertThat(designs.versions(id).getFirst().label()).isEqualTo("x" + "🙂".repeat(99));
+  }
+
+  private List<String> what(DesignId id) {
+    return designs.versions(id).stream().map(SavedVersion::what).toList();
+  }
+
+  @Test
+  void saysOfADesignWhatTheStudioSays() {
+    Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
+    Recipe all =
+        new Recipe(
+            Recipe.DEFAULTS.optimizer(),
+            Recipe.DEFAULTS.learningRateSchedule(),
+            null,
+            10,
+            1_000_000_000,
+            7,
+            null,
+            0.2,
+            0.0);
+    Design design = new Design("A", Sketches.chain("A", 1).network(), all);
+    assertThat(designs.check(design, iris.id()).problems())
+        .as("the samples are counted, as where a run is started")
+        .isEqualTo(RunQueue.check(design, iris).problems())
+        .isNotEqualTo(
+            NetworkCheck.check(design.network(), all, iris.preview().schema().form()).problems());
   }
 
   @Test

@@ -315,7 +315,8 @@ final class StudioPage extends Div {
         .version(id, version)
         .ifPresent(
             old -> {
-              editor.replace(old, editor.dataset().orElse(null), "Restored version " + version);
+              editor.replace(
+                  old.design(), studio.dataset(old.dataset()), "Restored version " + version);
               done();
             });
   }
@@ -342,17 +343,13 @@ final class StudioPage extends Div {
   private final class BarListener implements StudioBar.Listener {
     @Override
     public Result<String> rename(String name) {
-      String wanted = name.strip();
-      if (!Design.isName(wanted)) {
-        return Result.failed(
-            new Place.AtField("name"),
-            "A name has 1 to 100 characters on one line, found " + wanted.length() + ".",
-            "Choose another name.");
+      Result<String> checked = Design.checkedName(name);
+      if (checked instanceof Result.Ok<String>(String wanted)) {
+        editor.rename(wanted);
+        done();
+        UI.getCurrent().getPage().setTitle(title() + " · Weightroom");
       }
-      editor.rename(wanted);
-      done();
-      UI.getCurrent().getPage().setTitle(title() + " · Weightroom");
-      return Result.ok(wanted);
+      return checked;
     }
 
     @Override
@@ -373,6 +370,7 @@ final class StudioPage extends Div {
       }
       new VersionsDialog(
               studio.designs().versions(id),
+              design == null ? 0 : design.version(),
               studio.clock().instant(),
               StudioPage.this::restore,
               (name, version) -> studio.designs().label(id, version, name))

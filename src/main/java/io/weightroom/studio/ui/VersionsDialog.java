@@ -27,20 +27,23 @@ final class VersionsDialog extends Dialog {
    * Makes the dialog.
    *
    * @param versions the newest first
+   * @param seen the one that the tab shows, or that its unsaved edits build upon
    * @param restore brings the version of a number back
    * @param label names a version; who has a name is kept for good
    */
   VersionsDialog(
-      List<SavedVersion> versions, Instant now, IntConsumer restore, ObjIntConsumer<String> label) {
+      List<SavedVersion> versions,
+      int seen,
+      Instant now,
+      IntConsumer restore,
+      ObjIntConsumer<String> label) {
     this.label = label;
     setHeaderTitle("Versions");
     addClassName("studio-versions");
     UnorderedList list = new UnorderedList();
     list.addClassName("rows");
-    boolean newest = true;
     for (SavedVersion version : versions) {
-      list.add(row(version, now, newest, restore));
-      newest = false;
+      list.add(row(version, now, version.version() == seen, restore));
     }
     Paragraph thinned =
         new Paragraph(
@@ -53,7 +56,7 @@ final class VersionsDialog extends Dialog {
     getFooter().add(new Button("Close", _ -> close()));
   }
 
-  private ListItem row(SavedVersion version, Instant now, boolean newest, IntConsumer restore) {
+  private ListItem row(SavedVersion version, Instant now, boolean seen, IntConsumer restore) {
     Span number = new Span(title(version.version(), version.label()));
     number.addClassName("strong");
     Span what = new Span(version.what());
@@ -64,7 +67,7 @@ final class VersionsDialog extends Dialog {
     Div words = new Div(number, what, when);
     words.addClassName("studio-version");
     ListItem row = new ListItem(words, name(version, number));
-    if (newest) {
+    if (seen) {
       Span mark = new Span("This is what you see");
       mark.addClassNames("quiet", "small");
       row.add(mark);
