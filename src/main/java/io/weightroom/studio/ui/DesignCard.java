@@ -1,6 +1,7 @@
 package io.weightroom.studio.ui;
 
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
@@ -40,7 +41,8 @@ final class DesignCard extends Article {
 
   private final transient SavedDesign design;
   private final transient Listener listener;
-  private final String sought;
+  private final String dataset;
+  private final MenuItem actions;
   private final Anchor link;
   private final H2 title;
   private final TextField field = new TextField();
@@ -53,7 +55,7 @@ final class DesignCard extends Article {
       Listener listener) {
     this.design = design;
     this.listener = listener;
-    this.sought = (design.name() + "\n" + dataset.orElse("")).toLowerCase(Locale.ROOT);
+    this.dataset = dataset.orElse("");
     addClassNames("card", "designs-card");
     link = new Anchor("studio/" + design.id(), design.name());
     link.addClassName("designs-open");
@@ -68,7 +70,10 @@ final class DesignCard extends Article {
     link.getElement()
         .addEventListener("keydown", _ -> listener.delete(design))
         .setFilter("event.key == 'Delete'");
-    Div head = new Div(title, field, menu());
+    MenuBar menu = new MenuBar();
+    actions = fill(menu);
+    label();
+    Div head = new Div(title, field, menu);
     head.addClassName("designs-head");
     String changed = Format.ago(design.changed(), now);
     Div facts =
@@ -85,7 +90,9 @@ final class DesignCard extends Article {
 
   /** Whether a search for this text finds it. */
   boolean answers(String search) {
-    return sought.contains(search.strip().toLowerCase(Locale.ROOT));
+    return (link.getText() + "\n" + dataset)
+        .toLowerCase(Locale.ROOT)
+        .contains(search.strip().toLowerCase(Locale.ROOT));
   }
 
   void focus() {
@@ -101,19 +108,21 @@ final class DesignCard extends Article {
         .orElse(layers);
   }
 
-  private MenuBar menu() {
-    MenuBar bar = new MenuBar();
+  private void label() {
+    actions.setAriaLabel("Actions for " + link.getText());
+  }
+
+  private MenuItem fill(MenuBar bar) {
     bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE, MenuBarVariant.LUMO_SMALL);
     bar.addClassName("row-menu");
-    var root = bar.addItem("⋯");
-    root.setAriaLabel("Actions for " + design.name());
+    MenuItem root = bar.addItem("⋯");
     SubMenu menu = root.getSubMenu();
     menu.addItem("Rename", _ -> rename());
     menu.addItem("Duplicate", _ -> listener.duplicate(design));
     ExportMenu.addTo(menu.addItem("Export").getSubMenu(), design.id());
     menu.addSeparator();
     menu.addItem("Delete", _ -> listener.delete(design));
-    return bar;
+    return root;
   }
 
   private void rename() {
@@ -135,6 +144,7 @@ final class DesignCard extends Article {
     switch (listener.rename(design, field.getValue())) {
       case Result.Ok<String>(String name) -> {
         link.setText(name);
+        label();
         close();
       }
       case Result.Failed<String>(List<Problem> problems) -> {
