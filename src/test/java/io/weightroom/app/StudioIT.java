@@ -343,6 +343,9 @@ class StudioIT {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
       for (int[] size : new int[][] {{800, 700}, {1280, 800}, {1920, 1080}}) {
         page.setViewportSize(size[0], size[1]);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+            .as("nothing is cut off at %d pixels", size[0])
+            .isEqualTo(true);
         hand.select("conv2d_1");
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Layer").setExact(true))
             .click();
