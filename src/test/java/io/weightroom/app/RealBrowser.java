@@ -96,8 +96,13 @@ public final class RealBrowser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
-  /** Fails if axe finds a serious violation of WCAG 2.2 AA. */
+  /** Fails if axe finds a serious violation of WCAG 2.2 AA, once whatever fades has faded. */
   public static void assertAccessible(Page page) {
+    page.waitForFunction(
+        """
+        () => document.getAnimations().every(
+            one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)
+        """);
     List<String> serious =
         new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))

@@ -359,6 +359,7 @@ class StudioIT {
           assertThat(page.getByRole(AriaRole.DIALOG)).containsText("conv2d_1 (Conv2D)");
           RealBrowser.picture(page, "studio-summary-" + theme + "-" + size[0]);
           page.keyboard().press("Escape");
+          assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         }
       }
       RealBrowser.assertAccessible(page);
