@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A run as the database knows it; what happened in it lies in its folder.
  *
  * @param reason why it is in its state, as a sentence; empty where the state says it all
+ * @param parent the run that it was made from, while that is there
+ * @param origin how it was made from its parent, in words; empty without one
  * @param summary the headline numbers of the report as JSON; empty until there are any
  */
 public record Run(
@@ -16,6 +18,8 @@ public record Run(
     UserId owner,
     String name,
     String notes,
+    @Nullable RunId parent,
+    String origin,
     String designName,
     DatasetId dataset,
     String datasetName,

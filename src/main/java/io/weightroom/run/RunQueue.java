@@ -115,6 +115,11 @@ public class RunQueue {
 
   /** Freezes a design and a dataset into a run and queues it. */
   public Result<RunId> submit(UserId owner, Design design, Dataset dataset) {
+    return submit(owner, design, dataset, Origin.DESIGN);
+  }
+
+  /** Freezes a design and a dataset into a run that was made from another one, and queues it. */
+  public Result<RunId> submit(UserId owner, Design design, Dataset dataset, Origin origin) {
     Verdict verdict = check(design, dataset);
     if (!verdict.problems().isEmpty()) {
       return Result.failed(verdict.problems());
@@ -136,7 +141,13 @@ public class RunQueue {
             _ -> {
               RunId added =
                   runs.add(
-                      owner, name, design.name(), dataset.id(), dataset.name(), clock.instant());
+                      owner,
+                      name,
+                      design.name(),
+                      dataset.id(),
+                      dataset.name(),
+                      origin,
+                      clock.instant());
               // a server that died before its commit may have left a folder of this number
               DurableFiles.deleteTree(folders.of(added).root());
               job.write(RunFolder.create(folders.of(added).root()).orThrow());

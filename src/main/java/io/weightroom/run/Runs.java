@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class Runs {
   private static final String COLUMNS =
       """
-      select id, owner_id, name, notes, design_name, dataset_id, dataset_name, state, reason,
+      select id, owner_id, name, notes, parent_id, origin, design_name, dataset_id, dataset_name, state, reason,
              summary, created_at, started_at, ended_at
       from run
       """;
@@ -37,19 +37,23 @@ class Runs {
       String designName,
       DatasetId dataset,
       String datasetName,
+      Origin origin,
       Instant now) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            insert into run (owner_id, name, notes, design_name, dataset_id, dataset_name, state,
-                             reason, summary, created_at)
-            values (:owner, :name, '', :design, :dataset, :datasetName, 'WAITING', '', '', :now)
+            insert into run (owner_id, name, notes, parent_id, origin, design_name, dataset_id,
+                             dataset_name, state, reason, summary, created_at)
+            values (:owner, :name, '', :parent, :origin, :design, :dataset, :datasetName,
+                    'WAITING', '', '', :now)
             """)
         .param("owner", owner.value())
         .param("name", name)
         .param("design", designName)
         .param("dataset", dataset.value())
         .param("datasetName", datasetName)
+        .param("parent", origin.parent() == null ? null : origin.parent().value())
+        .param("origin", origin.words())
         .param("now", utc(now))
         .update(key, "id");
     return new RunId(Objects.requireNonNull(key.getKey()).longValue());
@@ -172,6 +176,8 @@ class Runs {
         new UserId(row.getLong("owner_id")),
         row.getString("name"),
         row.getString("notes"),
+        parent(row),
+        row.getString("origin"),
         row.getString("design_name"),
         new DatasetId(row.getLong("dataset_id")),
         row.getString("dataset_name"),
@@ -181,6 +187,11 @@ class Runs {
         Objects.requireNonNull(instant(row, "created_at")),
         instant(row, "started_at"),
         instant(row, "ended_at"));
+  }
+
+  private static @Nullable RunId parent(ResultSet row) throws SQLException {
+    long id = row.getLong("parent_id");
+    return row.wasNull() ? null : new RunId(id);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

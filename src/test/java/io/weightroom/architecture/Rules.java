@@ -30,7 +30,7 @@ record Rules(String root) {
 
   /** What runs in the server alone. */
   private static final List<String> SERVE =
-      List.of("kit", "account", "library", "run", "studio", "model", "compare", "app");
+      List.of("kit", "account", "library", "run", "studio", "compare", "model", "app");
 
   /** Starts and follows workers; runs where there is no server. */
   private static final List<String> COMMAND_LINE = List.of("cli");

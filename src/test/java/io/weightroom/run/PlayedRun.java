@@ -92,7 +92,9 @@ public final class PlayedRun implements AutoCloseable {
   /** A run in no queue, waiting. */
   static PlayedRun of(
       Runs runs, RunFolders folders, UserId owner, String name, Design design, Dataset dataset) {
-    RunId id = runs.add(owner, name, design.name(), dataset.id(), dataset.name(), Instant.now());
+    RunId id =
+        runs.add(
+            owner, name, design.name(), dataset.id(), dataset.name(), Origin.DESIGN, Instant.now());
     DurableFiles.deleteTree(folders.of(id).root());
     RunFolder folder = RunFolder.create(folders.of(id).root()).orThrow();
     new Job(

@@ -68,7 +68,14 @@ public class PlayedRuns {
     for (int i = 2; i <= count; i++) {
       Instant now = Instant.now();
       RunId id =
-          runs.add(owner, "run-" + i, like.designName(), like.dataset(), like.datasetName(), now);
+          runs.add(
+              owner,
+              "run-" + i,
+              like.designName(),
+              like.dataset(),
+              like.datasetName(),
+              Origin.DESIGN,
+              now);
       runs.setStatus(id, like.status(), like.reason(), like.summary(), now);
     }
   }

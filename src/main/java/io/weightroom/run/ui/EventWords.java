@@ -3,6 +3,7 @@ package io.weightroom.run.ui;
 import io.weightroom.job.PausedFor;
 import io.weightroom.job.RunEvent;
 import io.weightroom.kit.Format;
+import io.weightroom.run.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

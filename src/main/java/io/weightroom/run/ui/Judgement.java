@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.kit.Format;
+import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
 import java.util.List;
 import java.util.Map;

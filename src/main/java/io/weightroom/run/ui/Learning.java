@@ -3,6 +3,7 @@ package io.weightroom.run.ui;
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunEvent.EpochDone;
+import io.weightroom.run.MetricWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -5,6 +5,7 @@ import io.weightroom.kit.Curves;
 import io.weightroom.kit.LiveChart;
 import io.weightroom.kit.LiveChart.Series;
 import io.weightroom.kit.LiveChart.Values;
+import io.weightroom.run.MetricWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

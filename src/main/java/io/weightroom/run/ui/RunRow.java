@@ -2,6 +2,7 @@ package io.weightroom.run.ui;
 
 import io.weightroom.job.Heartbeat;
 import io.weightroom.kit.Format;
+import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunStatus;

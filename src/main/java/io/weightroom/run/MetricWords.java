@@ -1,4 +1,4 @@
-package io.weightroom.run.ui;
+package io.weightroom.run;
 
 import io.weightroom.kit.Format;
 import java.util.Collection;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Metrics by Keras's names, as people read them. */
-final class MetricWords {
+public final class MetricWords {
   /** In the order in which they answer "how good is it". */
   private static final List<String> BY_WEIGHT = List.of("accuracy", "r2", "mae", "rmse", "loss");
 
   private MetricWords() {}
 
   /** The metric that says how good a network is, of those that there are: never of a part. */
-  static String headline(Collection<String> names) {
+  public static String headline(Collection<String> names) {
     return names.stream().min(Comparator.comparingInt(MetricWords::weight)).orElse("loss");
   }
 
@@ -24,12 +24,12 @@ final class MetricWords {
   }
 
   /** The metric without the Output layer that it belongs to. */
-  static String kind(String name) {
+  public static String kind(String name) {
     return name.substring(name.lastIndexOf('_') + 1);
   }
 
   /** Its name on a page: accuracy, R², mean absolute error; of one Output layer of several. */
-  static String label(String name) {
+  public static String label(String name) {
     int end = name.lastIndexOf('_');
     String words =
         switch (kind(name)) {
@@ -42,7 +42,7 @@ final class MetricWords {
   }
 
   /** Its short name, where there is little room. */
-  static String brief(String name) {
+  public static String brief(String name) {
     return switch (name) {
       case "mae" -> "MAE";
       case "rmse" -> "RMSE";
@@ -51,25 +51,25 @@ final class MetricWords {
   }
 
   /** A value as it is written for this metric. */
-  static String value(String name, double value) {
+  public static String value(String name, double value) {
     if (kind(name).equals("r2") && Double.isFinite(value) && Math.abs(value) < 10) {
       return String.format(Locale.US, "%.3f", value);
     }
     return isShare(name) ? Format.percent(value) : Format.measure(value);
   }
 
-  static boolean isShare(String name) {
+  public static boolean isShare(String name) {
     return kind(name).equals("accuracy");
   }
 
   /** Whether a value is better than another one. */
-  static boolean isBetter(String name, double value, double than) {
+  public static boolean isBetter(String name, double value, double than) {
     boolean up = kind(name).equals("accuracy") || kind(name).equals("r2");
     return Double.isFinite(value) && (!Double.isFinite(than) || (up ? value > than : value < than));
   }
 
   /** With a capital first letter, for the beginning of a label. */
-  static String capital(String text) {
+  public static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }
