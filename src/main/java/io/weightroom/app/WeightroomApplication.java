@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
       "io.weightroom.library",
       "io.weightroom.run",
       "io.weightroom.studio",
+      "io.weightroom.model",
       "io.weightroom.app"
     },
     exclude = UserDetailsServiceAutoConfiguration.class)
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Bean;
   "io.weightroom.library",
   "io.weightroom.run",
   "io.weightroom.studio",
+  "io.weightroom.model",
   "io.weightroom.app",
   "io.weightroom.kit"
 })

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param engine what computes: "dl4j"
  * @param threads how many threads it computes with
  * @param reason why this engine, device and thread count, as a sentence for people
+ * @param start what the run takes over from another; null if its weights are drawn
  */
 public record Job(
     String name,
@@ -35,8 +37,22 @@ public record Job(
     String fingerprint,
     String engine,
     int threads,
-    String reason) {
+    String reason,
+    @Nullable Start start) {
   private static final String FORMAT = "weightroom-job/1";
+
+  /** A job that starts with freshly drawn weights. */
+  public Job(
+      String name,
+      Design design,
+      String datasetName,
+      DataSource source,
+      String fingerprint,
+      String engine,
+      int threads,
+      String reason) {
+    this(name, design, datasetName, source, fingerprint, engine, threads, reason, null);
+  }
 
   /** Freezes the job into its run folder. */
   public void write(RunFolder folder) {
@@ -49,6 +65,9 @@ public record Job(
     json.put("device", "cpu");
     json.put("threads", threads);
     json.put("reason", reason);
+    if (start != null) {
+      json.set("start", start.toJson());
+    }
     json.set("data", source.toJson());
     json.set("design", DesignFormat.write(design));
     DurableFiles.write(folder.job(), Json.pretty(json));
@@ -83,7 +102,8 @@ public record Job(
                   json.path("fingerprint").asString(""),
                   json.path("engine").asString(""),
                   json.path("threads").asInt(1),
-                  json.path("reason").asString("")))
+                  json.path("reason").asString(""),
+                  json.has("start") ? Start.fromJson(json.path("start")) : null))
           : Result.failed(problems);
     } catch (JacksonException e) {
       return Result.failed(place, "The job is not valid JSON.", "Start the run again.");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * control.jsonl     stop, pause, cancel         by the server
  * journal.jsonl     what happened               by the holder of the lock
  * heartbeat.json    how far it is               by the worker
+ * start/            what it takes over        written once, before the worker starts
  * lock              held while a worker lives
  * worker.log        the worker's output
  * train/ validation/   TensorBoard event files
@@ -119,6 +120,11 @@ public record RunFolder(Path root) {
 
   public Path checkpoints() {
     return root.resolve("checkpoints");
+  }
+
+  /** What the run takes over from another; only if its job says so. */
+  public Path start() {
+    return root.resolve("start");
   }
 
   public Path model() {

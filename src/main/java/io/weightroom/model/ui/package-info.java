@@ -1,0 +1,5 @@
+/** The pages of the models. */
+@NullMarked
+package io.weightroom.model.ui;
+
+import org.jspecify.annotations.NullMarked;
