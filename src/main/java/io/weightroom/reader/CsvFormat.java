@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a CSV file is written.
@@ -19,8 +21,39 @@ import java.util.Map;
  * @param separator what stands between fields
  * @param decimal the decimal mark of its numbers
  * @param header whether the first row names the columns
+ * @param quote what stands around fields that hold separators
+ * @param missing the words that stand for an empty cell, in lower case
  */
-public record CsvFormat(char separator, char decimal, boolean header) {
+public record CsvFormat(
+    char separator,
+    char decimal,
+    boolean header,
+    Character quote,
+    Set<String> missing,
+    Encoding encoding) {
+
+  /** The words that stand for an empty cell unless a person chooses others. */
+  public static final Set<String> MISSING = Set.of("na", "n/a", "nan", "null", "?", "-");
+
+  public CsvFormat(
+      char separator,
+      char decimal,
+      boolean header,
+      @Nullable Character quote,
+      @Nullable Set<String> missing,
+      @Nullable Encoding encoding) {
+    this.separator = separator;
+    this.decimal = decimal;
+    this.header = header;
+    this.quote = quote == null ? '"' : quote;
+    this.missing = missing == null ? MISSING : Set.copyOf(missing);
+    this.encoding = encoding == null ? Encoding.UTF_8 : encoding;
+  }
+
+  /** A file with the usual quotes, missing words and encoding. */
+  public CsvFormat(char separator, char decimal, boolean header) {
+    this(separator, decimal, header, null, null, null);
+  }
 
   /** So many bytes of the file decide. */
   static final int SAMPLE = 1 << 16;

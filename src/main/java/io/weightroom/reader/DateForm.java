@@ -1,6 +1,7 @@
 package io.weightroom.reader;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 
 /** The ways in which files write dates, each optionally with a time after a space or a T. */
@@ -38,6 +39,14 @@ enum DateForm {
       }
     }
     return ISO;
+  }
+
+  /** A day, with its time if it has one, as a person reads it. */
+  static String text(double days) {
+    long day = (long) Math.floor(days);
+    long second = Math.round((days - day) * 86_400);
+    LocalDateTime moment = LocalDate.ofEpochDay(day).atStartOfDay().plusSeconds(second);
+    return second == 0 ? moment.toLocalDate().toString() : moment.toString().replace('T', ' ');
   }
 
   /** Days since 1970-01-01 with the time as a fraction (in UTC if an offset stands), or NaN. */

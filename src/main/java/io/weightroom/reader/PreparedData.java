@@ -7,6 +7,7 @@ import io.weightroom.dataset.Preparation;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.TargetPreparation;
 import io.weightroom.tensor.SourceFile;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -49,6 +50,9 @@ public sealed interface PreparedData extends Examples permits PreparedTable, Pre
     return switch (source) {
       case DataSource.Csv csv -> PreparedTable.read(csv, validation, test, seed);
       case DataSource.Idx idx -> PreparedImages.read(idx, validation, test, seed);
+      case DataSource.Zip zip -> Result.failed(ImagePreview.of(zip).problems());
+      case DataSource.Stored(Path folder) ->
+          Store.open(folder).then(store -> PreparedStore.of(store, validation, test, seed));
     };
   }
 
@@ -63,6 +67,9 @@ public sealed interface PreparedData extends Examples permits PreparedTable, Pre
           IdxFiles.read(idx.images(), idx.labels())
               .then(files -> files.schema(SourceFile.place(idx.labels())))
               .then(Result::ok);
+      case DataSource.Zip zip -> Result.failed(ImagePreview.of(zip).problems());
+      case DataSource.Stored(Path folder) ->
+          StoreFile.read(folder).then(file -> Result.ok(file.schema()));
     };
   }
 }

@@ -5,12 +5,14 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.ColumnFacts;
+import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.DataJson;
 import io.weightroom.dataset.Schema;
 import io.weightroom.tensor.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  * @param images the first images, [channels, height, width] of bytes each
  * @param labels the labels of these images
  * @param sampled whether only the beginning was read
+ * @param summaries of each column of a table, of the rows that were read; empty for images
+ * @param suggestedMissing words that look as if they meant an empty cell, such as ".", for {@link
+ *     CsvOptions#missing}
  * @param problems what has to be mended or chosen differently
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +41,9 @@ public record Preview(
     List<byte[]> images,
     List<String> labels,
     boolean sampled,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<ColumnSummary> summaries,
+    Set<String> suggestedMissing) {
 
   /** How many rows or images are shown. */
   public static final int SHOWN = 20;
@@ -44,12 +51,40 @@ public record Preview(
   /** So many bytes of a table are read. */
   static final long SAMPLE = 4L << 20;
 
-  public Preview {
-    columns = List.copyOf(columns);
-    rows = rows.stream().map(List::copyOf).toList();
-    images = List.copyOf(images);
-    labels = List.copyOf(labels);
-    problems = List.copyOf(problems);
+  public Preview(
+      @Nullable Schema schema,
+      @Nullable CsvFormat format,
+      List<String> columns,
+      List<List<String>> rows,
+      List<byte[]> images,
+      List<String> labels,
+      boolean sampled,
+      List<Problem> problems,
+      @Nullable List<ColumnSummary> summaries,
+      @Nullable Set<String> suggestedMissing) {
+    this.schema = schema;
+    this.format = format;
+    this.columns = List.copyOf(columns);
+    this.rows = rows.stream().map(List::copyOf).toList();
+    this.images = List.copyOf(images);
+    this.labels = List.copyOf(labels);
+    this.sampled = sampled;
+    this.problems = List.copyOf(problems);
+    this.summaries = summaries == null ? List.of() : List.copyOf(summaries);
+    this.suggestedMissing = suggestedMissing == null ? Set.of() : Set.copyOf(suggestedMissing);
+  }
+
+  /** A preview without figures of its columns. */
+  public Preview(
+      @Nullable Schema schema,
+      @Nullable CsvFormat format,
+      List<String> columns,
+      List<List<String>> rows,
+      List<byte[]> images,
+      List<String> labels,
+      boolean sampled,
+      List<Problem> problems) {
+    this(schema, format, columns, rows, images, labels, sampled, problems, null, null);
   }
 
   /** Looks at the beginning of a dataset. */
@@ -61,6 +96,8 @@ public record Preview(
             case Result.Ok<IdxFiles>(IdxFiles files) -> of(files, SourceFile.place(idx.labels()));
             case Result.Failed<IdxFiles>(List<Problem> problems) -> unreadable(problems);
           };
+      case DataSource.Zip zip -> ImagePreview.of(zip);
+      case DataSource.Stored _ -> throw new IllegalArgumentException("a store needs no preview");
     };
   }
 
@@ -112,7 +149,7 @@ public record Preview(
         schema.problems());
   }
 
-  private static Preview unreadable(List<Problem> problems) {
+  static Preview unreadable(List<Problem> problems) {
     return new Preview(null, null, List.of(), List.of(), List.of(), List.of(), false, problems);
   }
 }

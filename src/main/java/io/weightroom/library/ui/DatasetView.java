@@ -143,7 +143,8 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 csv.options().choices(),
                 draft ? choices -> inspect(now, csv, csv.options().with(choices)) : null));
       }
-      case DataSource.Idx _ -> card.add(images(preview));
+      case DataSource.Idx _, DataSource.Zip _ -> card.add(images(preview));
+      case DataSource.Stored _ -> card.setVisible(false);
     }
     return card;
   }

@@ -90,7 +90,8 @@ final class RunSettings extends Section {
         "Kind",
         switch (job.source()) {
           case DataSource.Csv _ -> "Table";
-          case DataSource.Idx _ -> "Labelled images";
+          case DataSource.Idx _, DataSource.Zip _ -> "Labelled images";
+          case DataSource.Stored _ -> "Imported dataset";
         });
     rows.put(
         "Fingerprint", job.fingerprint().substring(0, Math.min(16, job.fingerprint().length())));

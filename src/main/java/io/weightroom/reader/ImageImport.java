@@ -1,0 +1,30 @@
+package io.weightroom.reader;
+
+import io.weightroom.catalog.Result;
+import io.weightroom.tensor.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where images become the files of an {@link ImageStore}. An {@link ImageStoreWriter} writes them;
+ * the {@link StoreFile} that is given back describes them ({@link StoreFile#of}). Problems are
+ * given back, too; an exception of writing is thrown on, for {@link Import} to tell.
+ */
+final class ImageImport {
+  private ImageImport() {}
+
+  static Result<StoreFile> fill(DataSource.Idx source, Path folder, Progress progress)
+      throws IOException {
+    return unread(source.images());
+  }
+
+  static Result<StoreFile> fill(DataSource.Zip source, Path folder, Progress progress)
+      throws IOException {
+    return unread(source.file());
+  }
+
+  private static Result<StoreFile> unread(Path file) {
+    return Result.failed(
+        SourceFile.place(file), "Images are not read by this version.", "Give a CSV file.");
+  }
+}

@@ -1,0 +1,94 @@
+package io.weightroom.reader;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.catalog.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Makes a {@link Store} of a dataset's files, whole or not at all: everything is written into a
+ * temporary folder beside the store, forced to the disk and renamed at the end. Runs in workers
+ * (rule R5).
+ */
+public final class Import {
+
+  private Import() {}
+
+  /**
+   * Reads all of a source into a store.
+   *
+   * @param folder where the store will be; must not exist, its parent must
+   * @param progress told how far it is
+   * @return what was found, or what stands against it; then nothing is left behind
+   */
+  public static Result<Imported> run(DataSource source, Path folder, Progress progress) {
+    return switch (source) {
+      case DataSource.Stored _ ->
+          Result.failed(
+              new Place.Whole(),
+              "The dataset is stored already.",
+              "Give the files it was made of.");
+      case DataSource.Csv _, DataSource.Idx _, DataSource.Zip _ ->
+          source
+              .fingerprint()
+              .then(print -> into(source, folder, progress).then(f -> commit(f, print, folder)));
+    };
+  }
+
+  private static Result<StoreFile> into(DataSource source, Path folder, Progress progress) {
+    Path temporary = StoreFolder.temporary(folder);
+    try {
+      StoreFolder.begin(temporary);
+      Result<StoreFile> filled = fill(source, temporary, progress);
+      if (filled instanceof Result.Failed<StoreFile>) {
+        StoreFolder.forget(temporary);
+      }
+      return filled;
+    } catch (IOException e) {
+      StoreFolder.forget(temporary);
+      return unwritable(e);
+    } catch (RuntimeException | Error e) {
+      StoreFolder.forget(temporary);
+      throw e;
+    }
+  }
+
+  /** Has the reader of the source's kind write the store's files, all but store.json. */
+  private static Result<StoreFile> fill(DataSource source, Path temporary, Progress progress)
+      throws IOException {
+    return switch (source) {
+      case DataSource.Csv csv -> TableImport.fill(csv, temporary, progress);
+      case DataSource.Idx idx -> ImageImport.fill(idx, temporary, progress);
+      case DataSource.Zip zip -> ImageImport.fill(zip, temporary, progress);
+      case DataSource.Stored _ -> throw new IllegalArgumentException("a store is no file");
+    };
+  }
+
+  private static Result<Imported> commit(StoreFile file, String fingerprint, Path folder) {
+    Path temporary = StoreFolder.temporary(folder);
+    try {
+      StoreFile whole = file.withFingerprint(fingerprint);
+      Files.write(temporary.resolve(StoreFile.NAME), whole.bytes());
+      StoreFolder.commit(temporary, folder);
+      return Result.ok(new Imported(whole.schema(), whole.summaries(), fingerprint, whole.notes()));
+    } catch (IOException e) {
+      StoreFolder.forget(temporary);
+      return unwritable(e);
+    }
+  }
+
+  private static <T> Result<T> unwritable(IOException e) {
+    boolean full = String.valueOf(e.getMessage()).contains("No space left");
+    return Result.failed(
+        List.of(
+            new Problem(
+                new Place.Whole(),
+                full
+                    ? "The disk is full, so the dataset could not be stored; nothing of it is kept."
+                    : "The dataset could not be stored (" + e.getMessage() + ").",
+                full ? "Free some space and try again." : "Check the disk and try again.")));
+  }
+}
