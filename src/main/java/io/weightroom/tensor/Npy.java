@@ -77,6 +77,11 @@ public final class Npy {
   }
 
   private static Values parse(InputStream in, Place place) throws IOException {
+    return values(in, header(in, place), place);
+  }
+
+  /** Reads the header; afterwards the stream stands at the first value. */
+  static NpyHeader header(InputStream in, Place place) throws IOException {
     byte[] start = in.readNBytes(8);
     if (start.length < 8 || !Arrays.equals(start, 0, 6, MAGIC, 0, 6)) {
       throw refused(
@@ -107,8 +112,7 @@ public final class Npy {
     if (text.length < length) {
       throw refused(place, "The file ends inside its header.", "Copy or download it once more.");
     }
-    NpyHeader header = NpyHeader.parse(new String(text, StandardCharsets.ISO_8859_1), place);
-    return values(in, header, place);
+    return NpyHeader.parse(new String(text, StandardCharsets.ISO_8859_1), place);
   }
 
   private static Values values(InputStream in, NpyHeader header, Place place) throws IOException {
