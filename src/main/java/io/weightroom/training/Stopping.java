@@ -65,6 +65,11 @@ final class Stopping {
         && epoch > Math.max(1, rules.startFromEpoch());
   }
 
+  /** Lets the patience begin anew. */
+  void waitAnew() {
+    waited = 0;
+  }
+
   boolean restoresBest() {
     return mayEnd && rules.restoreBestWeights() && bestEpoch > 0;
   }

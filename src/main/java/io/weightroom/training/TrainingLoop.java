@@ -90,11 +90,37 @@ public final class TrainingLoop {
    */
   public Outcome run(@Nullable TrainingState from) {
     if (from == null) {
-      good = InitialWeights.draw(data.network(), recipe.seed());
-      session.setWeights(good);
-    } else {
-      restore(from);
+      return runFrom(Map.of());
     }
+    restore(from);
+    return batch == 0 && stopping.ends(epoch) ? trained(Ending.EARLY) : train();
+  }
+
+  /**
+   * Trains afresh from weights that another model has learned.
+   *
+   * @param learned weights by name; layers that they do not fit are drawn
+   */
+  public Outcome runFrom(Map<String, Tensor> learned) {
+    good = InitialWeights.draw(data.network(), recipe.seed(), learned);
+    session.setWeights(good);
+    return train();
+  }
+
+  /**
+   * Goes on from the state in which another run of the same recipe ended, with more epochs. If
+   * early stopping ended that one, its patience begins anew; all else is as if the run had been
+   * given that many epochs at once.
+   */
+  public Outcome goOn(TrainingState ended) {
+    restore(ended);
+    if (batch == 0 && stopping.ends(epoch)) {
+      stopping.waitAnew();
+    }
+    return train();
+  }
+
+  private Outcome train() {
     while (epoch < recipe.epochs()) {
       Optional<Outcome> left = trainEpoch();
       if (left.isPresent()) {
@@ -186,7 +212,9 @@ public final class TrainingLoop {
     return new EpochReport(epoch, step, train, validation, penalty, rate, stopping.monitor(), true);
   }
 
+  /** Keeps the state of the last step, from which another run can go on, before the best one. */
   private Outcome trained(Ending ending) {
+    observer.checkpoint(state());
     boolean restored = stopping.restoresBest() && !best.isEmpty();
     if (restored) {
       session.setWeights(best);

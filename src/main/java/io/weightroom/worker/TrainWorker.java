@@ -1,5 +1,6 @@
 package io.weightroom.worker;
 
+import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
@@ -19,6 +20,7 @@ import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
 import io.weightroom.job.RunPosition;
+import io.weightroom.job.Start;
 import io.weightroom.job.WorkerLauncher;
 import io.weightroom.job.tensorboard.ScalarLog;
 import io.weightroom.network.CheckedNetwork;
@@ -152,7 +154,14 @@ public final class TrainWorker {
       throws IOException {
     Recipe recipe = prepared.job().design().recipe();
     Checkpoints checkpoints = Checkpoints.open(lock, Clock.systemUTC());
-    Optional<StateFiles.Saved> saved = checkpoints.newest().map(StateFiles::read);
+    Optional<StateFiles.Saved> own = checkpoints.newest().map(StateFiles::read);
+    Start start = prepared.job().start();
+    boolean goesOn = own.isEmpty() && start != null && start.kind() == Start.Kind.STATE;
+    Optional<StateFiles.Saved> saved = goesOn ? Start.state(folder).map(StateFiles::read) : own;
+    if (goesOn && saved.isEmpty()) {
+      fail(List.of(damaged(start)));
+      return;
+    }
     OptionalLong after =
         saved.isPresent() ? OptionalLong.of(saved.get().state().step()) : OptionalLong.empty();
     if (saved.isPresent()) {
@@ -177,11 +186,21 @@ public final class TrainWorker {
               checkpoints,
               saved.map(StateFiles.Saved::seconds).orElse(0.0));
       TrainingLoop loop = new TrainingLoop(recipe, data, session, observer);
-      Outcome outcome = loop.run(saved.map(StateFiles.Saved::state).orElse(null));
+      Outcome outcome =
+          saved.isEmpty()
+              ? loop.runFrom(start == null ? Map.of() : Start.weights(folder))
+              : goesOn ? loop.goOn(saved.get().state()) : loop.run(saved.get().state());
       train.flush();
       validation.flush();
       conclude(prepared, data, session, heartbeat, observer, outcome);
     }
+  }
+
+  private static Problem damaged(Start start) {
+    return new Problem(
+        new Place.InFile("start"),
+        "What this run takes over from " + start.from() + " is damaged.",
+        "Continue " + start.from() + " once more.");
   }
 
   private static ScalarLog log(Path part, OptionalLong resumed) {

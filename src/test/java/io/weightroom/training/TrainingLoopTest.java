@@ -111,6 +111,103 @@ class TrainingLoopTest {
     assertThat(resumed).isEqualTo(straight);
   }
 
+  private Outcome goOn(Recipe recipe, RecordingObserver before, TrainingObserver after) {
+    return new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), after)
+        .goOn(before.checkpoints.getLast());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void moreEpochsAreAsIfTheRunHadHadThemAtOnce(int patience) {
+    EarlyStopping watched =
+        patience == 0
+            ? null
+            : new EarlyStopping("val_loss", 1e-4, patience, EarlyStopping.Mode.AUTO, null, true, 0);
+    RecordingObserver whole = new RecordingObserver();
+    Outcome straight = train(recipe(9, 8, 0.2, watched), whole);
+
+    RecordingObserver before = new RecordingObserver();
+    train(recipe(4, 8, 0.2, watched), before);
+    RecordingObserver after = new RecordingObserver();
+    Outcome continued = goOn(recipe(9, 8, 0.2, watched), before, after);
+
+    before.losses.addAll(after.losses);
+    assertThat(before.losses).isEqualTo(whole.losses);
+    before.epochs.addAll(after.epochs);
+    assertThat(before.epochs).isEqualTo(whole.epochs);
+    assertThat(continued).isEqualTo(straight);
+  }
+
+  @Test
+  void aStoppedRunGoesOnInTheMiddleOfItsEpoch() {
+    RecordingObserver whole = new RecordingObserver();
+    train(recipe(3, 8, 0.2, null), whole);
+
+    RecordingObserver before =
+        new RecordingObserver(step -> step == 11 ? Request.STOP : Request.NONE);
+    train(recipe(3, 8, 0.2, null), before);
+    RecordingObserver after = new RecordingObserver();
+    goOn(recipe(3, 8, 0.2, null), before, after);
+
+    before.losses.addAll(after.losses);
+    assertThat(before.losses).isEqualTo(whole.losses);
+  }
+
+  @Test
+  void afterEarlyStoppingTheLastStateGoesOnWithNewPatience() {
+    EarlyStopping never =
+        new EarlyStopping("val_loss", 10, 2, EarlyStopping.Mode.AUTO, null, true, 0);
+    RecordingObserver before = new RecordingObserver();
+    train(recipe(20, 8, 0.2, never), before);
+    assertThat(before.epochs).hasSize(3);
+
+    RecordingObserver after = new RecordingObserver();
+    Outcome continued = goOn(recipe(20, 8, 0.2, never), before, after);
+    RecordingObserver whole = new RecordingObserver();
+    train(recipe(5, 8, 0.2, null), whole);
+
+    // two more epochs, trained from the third's weights and not from those of the best, the first
+    before.losses.addAll(after.losses);
+    assertThat(before.losses).isEqualTo(whole.losses);
+    assertThat(continued)
+        .isInstanceOfSatisfying(
+            Outcome.Trained.class,
+            trained -> {
+              assertThat(trained.ended()).isEqualTo(Ending.EARLY);
+              assertThat(trained.bestEpoch()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aRunThatWasKilledOnceEarlyStoppingHadEndedItEndsAtOnce() {
+    EarlyStopping never =
+        new EarlyStopping("val_loss", 10, 2, EarlyStopping.Mode.AUTO, null, true, 0);
+    RecordingObserver before = new RecordingObserver();
+    Outcome ended = train(recipe(20, 8, 0.2, never), before);
+    RecordingObserver after = new RecordingObserver();
+    Outcome resumed =
+        new TrainingLoop(recipe(20, 8, 0.2, never), data(), new SoftmaxRegression(2, 3), after)
+            .run(before.checkpoints.getLast());
+
+    assertThat(after.losses).isEmpty();
+    assertThat(resumed).isEqualTo(ended);
+  }
+
+  @Test
+  void startsFromLearnedWeights() {
+    RecordingObserver before = new RecordingObserver();
+    Outcome.Trained taught = (Outcome.Trained) train(recipe(4, 8, 0.2, null), before);
+    RecordingObserver after =
+        new RecordingObserver(step -> step == 1 ? Request.STOP : Request.NONE);
+    Outcome started =
+        new TrainingLoop(recipe(1, 8, 0, null), data(), new SoftmaxRegression(2, 3), after)
+            .runFrom(taught.weights());
+
+    // a learning rate of zero leaves the weights where they began
+    assertThat(((Outcome.Trained) started).weights()).isEqualTo(taught.weights());
+    assertThat(after.losses.getFirst()).isLessThan(before.losses.getFirst());
+  }
+
   @Test
   void stopsEarlyByKerasRulesAndGoesBackToTheBestEpoch() {
     RecordingObserver observer = new RecordingObserver();

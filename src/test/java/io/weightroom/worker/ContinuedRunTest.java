@@ -1,0 +1,141 @@
+package io.weightroom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weightroom.job.Checkpoint;
+import io.weightroom.job.Checkpoints;
+import io.weightroom.job.DurableFiles;
+import io.weightroom.job.Job;
+import io.weightroom.job.Journal;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunState;
+import io.weightroom.job.Start;
+import io.weightroom.job.WorkerLauncher;
+import io.weightroom.network.Design;
+import io.weightroom.network.DesignFormat;
+import io.weightroom.reader.DataSource;
+import io.weightroom.recipe.Recipe;
+import io.weightroom.tensor.Safetensors;
+import io.weightroom.tensor.Tensor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs that begin where others ended, each trained by a worker process of its own. */
+class ContinuedRunTest {
+  private static final String DESIGN =
+      """
+      {"format": "weightroom-design/1", "name": "Iris",
+       "nodes": [{"id": "input", "type": "Input"},
+                 {"id": "dense_1", "type": "Dense", "settings": {"units": 8, "activation": "relu"}},
+                 {"id": "batch_normalization_1", "type": "BatchNormalization"},
+                 {"id": "dropout_1", "type": "Dropout", "settings": {"rate": 0.2}},
+                 {"id": "output", "type": "Output"}],
+       "edges": [{"from": "input", "to": "dense_1"},
+                 {"from": "dense_1", "to": "batch_normalization_1"},
+                 {"from": "batch_normalization_1", "to": "dropout_1"},
+                 {"from": "dropout_1", "to": "output"}],
+       "recipe": {"optimizer": {"type": "Adam", "learning_rate": 0.01}, "batch_size": 16,
+                  "learning_rate_schedule": {"type": "ExponentialDecay", "unit": "epoch"},
+                  "seed": 7, "validation_split": 0.2}}
+      """;
+
+  @TempDir private Path temporary;
+
+  private static Design design(int epochs) {
+    Design read =
+        DesignFormat.read(DESIGN.getBytes(StandardCharsets.UTF_8), "design.json").orThrow();
+    return new Design(read.name(), read.network(), read.recipe().withEpochs(epochs));
+  }
+
+  private RunFolder folder(String name) {
+    return RunFolder.create(temporary.resolve(name)).orThrow();
+  }
+
+  private RunFolder train(RunFolder folder, Design design, DataSource source, @Nullable Start start)
+      throws IOException, InterruptedException {
+    new Job("brisk-otter", design, "iris", source, "", "dl4j", 1, "", start).write(folder);
+    Process worker =
+        new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT)
+            .train(folder);
+    assertThat(worker.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(Journal.replay(Journal.read(folder)))
+        .as(() -> log(folder))
+        .isInstanceOf(RunState.Finished.class);
+    return folder;
+  }
+
+  private static String log(RunFolder folder) {
+    try {
+      return Files.readString(folder.workerLog());
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static Map<String, Tensor> weights(RunFolder folder) {
+    return Safetensors.read(folder.model().resolve("weights.safetensors")).orThrow().tensors();
+  }
+
+  private static JsonNode parts(RunFolder folder) throws IOException {
+    return JsonMapper.shared().readTree(Files.readAllBytes(folder.report())).path("parts");
+  }
+
+  @Test
+  void threeEpochsAndThreeMoreAreSixBitForBit() throws IOException, InterruptedException {
+    DataSource iris = Trained.sample("iris", temporary);
+    RunFolder three = train(folder("three"), design(3), iris, null);
+    RunFolder six = train(folder("six"), design(6), iris, null);
+
+    Checkpoint last = Checkpoints.newestValid(three).orElseThrow();
+    RunFolder more = folder("more");
+    Start start = Start.state(last, "brisk-otter", 3, more);
+    // the new run stands by itself: what it came from may be deleted
+    DurableFiles.deleteTree(three.root());
+    train(more, design(6), iris, start);
+
+    assertThat(weights(more)).isEqualTo(weights(six));
+    assertThat(parts(more)).isEqualTo(parts(six));
+    assertThat(more.predictions().resolve("validation.npy"))
+        .hasSameBinaryContentAs(six.predictions().resolve("validation.npy"));
+    assertThat(Journal.replay(Journal.read(more)).position())
+        .isEqualTo(Journal.replay(Journal.read(six)).position());
+    // so that it, too, can be continued
+    assertThat(Checkpoints.newestValid(more).orElseThrow().step())
+        .isEqualTo(Checkpoints.newestValid(six).orElseThrow().step());
+  }
+
+  @Test
+  void startsFromTheWeightsOfAnotherModel() throws IOException, InterruptedException {
+    DataSource iris = Trained.sample("iris", temporary);
+    RunFolder old = train(folder("old"), design(5), iris, null);
+    RunFolder fresh = folder("fresh");
+    Start start = Start.weights(old, "brisk-otter", 5, fresh);
+    Design still = design(1);
+    Recipe slow =
+        Recipe.read(
+                still
+                    .recipe()
+                    .write()
+                    .set(
+                        "optimizer",
+                        JsonMapper.shared()
+                            .readTree("{\"type\": \"SGD\", \"learning_rate\": 1e-30}")))
+            .orThrow();
+    train(fresh, new Design("Iris", still.network(), slow), iris, start);
+
+    // a step of 1e-30 rounds to nothing: what was learned is what the new run began with
+    Map<String, Tensor> before = weights(old);
+    Map<String, Tensor> after = weights(fresh);
+    assertThat(after.get("dense_1.weight")).isEqualTo(before.get("dense_1.weight"));
+    assertThat(after.get("output.weight")).isEqualTo(before.get("output.weight"));
+  }
+}
