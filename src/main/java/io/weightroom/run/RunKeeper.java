@@ -15,6 +15,7 @@ import io.weightroom.job.RunLock;
 import io.weightroom.job.RunState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,9 @@ class RunKeeper implements SmartLifecycle {
 
   /** How often a worker's journal and lock are looked at. */
   private static final long LOOK_NANOS = 100_000_000;
+
+  /** How often the database is told how far a run is. */
+  private static final long PROGRESS_NANOS = 1_000_000_000;
 
   /** Workers of one run that may die one after another at the same step. */
   private static final int DEATHS = 3;
@@ -79,6 +83,7 @@ class RunKeeper implements SmartLifecycle {
       @Nullable Process worker = attached ? null : workers.start(folder);
       attached = false;
       follow(id, folder, worker);
+      publishProgress(id, folder);
       RunState after = state(folder);
       publish(id, after);
       switch (after) {
@@ -109,6 +114,9 @@ class RunKeeper implements SmartLifecycle {
     JournalTail tail = new JournalTail(folder);
     RunState state = new RunState.Waiting();
     int attempt = 1;
+    List<JournalEntry> all = new ArrayList<>();
+    long told = System.nanoTime() - PROGRESS_NANOS;
+    boolean news = false;
     while ((worker != null && worker.isAlive()) || RunLock.isHeld(folder)) {
       List<JournalEntry> entries = tail.next();
       for (JournalEntry entry : entries) {
@@ -119,6 +127,13 @@ class RunKeeper implements SmartLifecycle {
       }
       if (!entries.isEmpty()) {
         publish(id, state);
+        all.addAll(entries);
+        news = true;
+      }
+      if (news && System.nanoTime() - told >= PROGRESS_NANOS) {
+        runs.setProgress(id, Progress.of(all).toJson());
+        told = System.nanoTime();
+        news = false;
       }
       if (closing && !asked) {
         asked = true;
@@ -129,6 +144,10 @@ class RunKeeper implements SmartLifecycle {
         throw new RunTask.LaterException();
       }
     }
+  }
+
+  private void publishProgress(RunId id, RunFolder folder) {
+    runs.setProgress(id, Progress.of(Journal.read(folder)).toJson());
   }
 
   private static RunState state(RunFolder folder) {

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -150,6 +151,7 @@ public class RunQueue {
                       clock.instant());
               // a server that died before its commit may have left a folder of this number
               DurableFiles.deleteTree(folders.of(added).root());
+              runs.setSettings(added, SettingValues.gather(job, "", parameters(verdict)));
               job.write(RunFolder.create(folders.of(added).root()).orThrow());
               queue(added);
               return added;
@@ -158,6 +160,10 @@ public class RunQueue {
     return id == null
         ? Result.failed(new Place.Whole(), "The run could not be queued.", "Try again.")
         : Result.ok(id);
+  }
+
+  private static OptionalLong parameters(Verdict verdict) {
+    return verdict.checked().stream().mapToLong(net -> net.cost().trainable()).findFirst();
   }
 
   private void queue(RunId id) {

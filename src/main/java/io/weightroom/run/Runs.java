@@ -7,13 +7,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The table of runs. */
 @Repository
@@ -25,7 +31,11 @@ class Runs {
       from run
       """;
 
+  /** Runs that one question names. */
+  private static final int AT_ONCE = 500;
+
   private final JdbcClient jdbc;
+  private final AtomicLong revision = new AtomicLong();
 
   Runs(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -56,6 +66,7 @@ class Runs {
         .param("origin", origin.words())
         .param("now", utc(now))
         .update(key, "id");
+    changed();
     return new RunId(Objects.requireNonNull(key.getKey()).longValue());
   }
 
@@ -100,6 +111,7 @@ class Runs {
         .param("name", name)
         .param("id", id.value())
         .update();
+    changed();
   }
 
   void setNotes(RunId id, String notes) {
@@ -107,6 +119,7 @@ class Runs {
         .param("notes", notes)
         .param("id", id.value())
         .update();
+    changed();
   }
 
   void setDeleted(RunId id, @Nullable Instant when) {
@@ -114,6 +127,7 @@ class Runs {
         .param("when", when == null ? null : utc(when))
         .param("id", id.value())
         .update();
+    changed();
   }
 
   /**
@@ -135,6 +149,7 @@ class Runs {
         .param("ended", !status.isActive() && status != RunStatus.PAUSED)
         .param("id", id.value())
         .update();
+    changed();
   }
 
   /** How many turns in the queue come before the next one of a run. */
@@ -168,6 +183,132 @@ class Runs {
 
   void remove(RunId id) {
     jdbc.sql("delete from run where id = :id").param("id", id.value()).update();
+    changed();
+  }
+
+  /** A run with its progress as it is kept. */
+  record Listed(Run run, String progress) {}
+
+  /** A person's runs, the newest first. */
+  List<Listed> listed(UserId owner) {
+    return jdbc.sql(
+            COLUMNS.replace("summary,", "summary, progress,")
+                + "where owner_id = :owner and deleted_at is null order by id desc")
+        .param("owner", owner.value())
+        .query((row, _) -> new Listed(run(row), row.getString("progress")))
+        .list();
+  }
+
+  /** What was set for some runs, as JSON; empty where that has not been gathered. */
+  Map<RunId, String> settings(List<RunId> ids) {
+    Map<RunId, String> all = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      jdbc.sql("select id, settings from run where id in (:ids)")
+          .param(
+              "ids",
+              ids.subList(from, Math.min(ids.size(), from + AT_ONCE)).stream()
+                  .map(RunId::value)
+                  .toList())
+          .query((row, _) -> all.put(new RunId(row.getLong("id")), row.getString("settings")))
+          .list();
+    }
+    return all;
+  }
+
+  void setSettings(RunId id, String json) {
+    jdbc.sql("update run set settings = :json where id = :id")
+        .param("json", json)
+        .param("id", id.value())
+        .update();
+    changed();
+  }
+
+  void setProgress(RunId id, String json) {
+    jdbc.sql("update run set progress = :json where id = :id and progress <> :json")
+        .param("json", json)
+        .param("id", id.value())
+        .update();
+    changed();
+  }
+
+  /** How far a run is, as JSON; empty before its first epoch. */
+  String progress(RunId id) {
+    return jdbc.sql("select progress from run where id = :id")
+        .param("id", id.value())
+        .query(String.class)
+        .single();
+  }
+
+  /** Runs whose settings nobody has gathered yet. */
+  List<RunId> withoutSettings() {
+    return jdbc.sql("select id from run where settings = '' order by id desc")
+        .query((row, _) -> new RunId(row.getLong("id")))
+        .list();
+  }
+
+  /** The tags of a person's runs, each run's in alphabetical order. */
+  Map<RunId, List<String>> tags(UserId owner) {
+    Map<RunId, List<String>> all = new HashMap<>();
+    jdbc.sql(
+            """
+            select t.run_id, t.tag from run_tag t join run r on r.id = t.run_id
+            where r.owner_id = :owner and r.deleted_at is null
+            order by lower(t.tag), t.tag
+            """)
+        .param("owner", owner.value())
+        .query(
+            (row, _) ->
+                all.computeIfAbsent(new RunId(row.getLong("run_id")), _ -> new ArrayList<>())
+                    .add(row.getString("tag")))
+        .list();
+    return all;
+  }
+
+  int tagCount(RunId id) {
+    return jdbc.sql("select count(*) from run_tag where run_id = :id")
+        .param("id", id.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  void addTag(RunId id, String tag) {
+    jdbc.sql(
+            """
+            insert into run_tag (run_id, tag)
+            select id, :tag from run where id = :id and not exists
+              (select 1 from run_tag where run_id = :id and tag = :tag)
+            """)
+        .param("id", id.value())
+        .param("tag", tag)
+        .update();
+    changed();
+  }
+
+  void removeTag(RunId id, String tag) {
+    jdbc.sql("delete from run_tag where run_id = :id and tag = :tag")
+        .param("id", id.value())
+        .param("tag", tag)
+        .update();
+    changed();
+  }
+
+  /** Rises with every change that others can see. This server alone writes these tables. */
+  long revision() {
+    return revision.get();
+  }
+
+  private void changed() {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              revision.incrementAndGet();
+            }
+          });
+    } else {
+      revision.incrementAndGet();
+    }
   }
 
   private static Run run(ResultSet row) throws SQLException {

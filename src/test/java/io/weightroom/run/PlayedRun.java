@@ -97,7 +97,8 @@ public final class PlayedRun implements AutoCloseable {
             owner, name, design.name(), dataset.id(), dataset.name(), Origin.DESIGN, Instant.now());
     DurableFiles.deleteTree(folders.of(id).root());
     RunFolder folder = RunFolder.create(folders.of(id).root()).orThrow();
-    new Job(
+    Job job =
+        new Job(
             name,
             design,
             dataset.name(),
@@ -105,8 +106,9 @@ public final class PlayedRun implements AutoCloseable {
             dataset.fingerprint(),
             "dl4j",
             1,
-            "CPU, 1 thread: no CUDA device found")
-        .write(folder);
+            "CPU, 1 thread: no CUDA device found");
+    job.write(folder);
+    runs.setSettings(id, SettingValues.gather(job, "", OptionalLong.of(421_642)));
     boolean classes = !dataset.name().equals("Cars");
     return new PlayedRun(runs, folder, id, design.recipe().epochs(), classes);
   }
@@ -189,6 +191,7 @@ public final class PlayedRun implements AutoCloseable {
     if (epoch <= 9 || epoch % 3 == 0) {
       journal.append(new RunEvent.Improved(epoch, "val_loss", metrics.get("val_loss")));
     }
+    runs.setProgress(id, Progress.of(Journal.read(folder)).toJson());
     beat(Phase.TRAINING, STEPS);
     return this;
   }
@@ -327,6 +330,7 @@ public final class PlayedRun implements AutoCloseable {
   }
 
   private void status(RunStatus status, String reason) {
+    runs.setProgress(id, Progress.of(Journal.read(folder)).toJson());
     runs.setStatus(id, status, reason, RunSummary.of(folder), clock.instant());
   }
 

@@ -8,6 +8,7 @@ import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.Sample;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Gives tests of the pages runs to play. */
@@ -76,6 +77,8 @@ public class PlayedRuns {
               like.datasetName(),
               Origin.DESIGN,
               now);
+      runs.setSettings(id, runs.settings(List.of(first.id())).get(first.id()));
+      runs.setProgress(id, runs.progress(first.id()));
       runs.setStatus(id, like.status(), like.reason(), like.summary(), now);
     }
   }

@@ -3,6 +3,7 @@ package io.weightroom.run.ui;
 import com.vaadin.flow.component.html.Section;
 import io.weightroom.job.Heartbeat;
 import io.weightroom.kit.Format;
+import io.weightroom.run.Learning;
 import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
 import io.weightroom.run.Run;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.weightroom.job.Heartbeat;
 import io.weightroom.job.RunPosition;
 import io.weightroom.kit.Format;
+import io.weightroom.run.Learning;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunSnapshot;
 import java.time.Duration;

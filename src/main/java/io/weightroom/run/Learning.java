@@ -1,9 +1,8 @@
-package io.weightroom.run.ui;
+package io.weightroom.run;
 
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunEvent.EpochDone;
-import io.weightroom.run.MetricWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,13 +12,13 @@ import java.util.TreeMap;
  *
  * @param epochs by number, each as it was done last
  */
-record Learning(List<EpochDone> epochs) {
+public record Learning(List<EpochDone> epochs) {
 
   /** The epoch in which a metric was best. */
-  record Best(int epoch, double value) {}
+  public record Best(int epoch, double value) {}
 
   /** What a resumed worker does again counts once, and what it has yet to do again does not. */
-  static Learning of(List<JournalEntry> entries) {
+  public static Learning of(List<JournalEntry> entries) {
     TreeMap<Integer, EpochDone> epochs = new TreeMap<>();
     for (JournalEntry entry : entries) {
       switch (entry.event()) {
@@ -32,27 +31,34 @@ record Learning(List<EpochDone> epochs) {
     return new Learning(List.copyOf(epochs.values()));
   }
 
-  Optional<EpochDone> last() {
+  public Learning {
+    epochs = List.copyOf(epochs);
+  }
+
+  /** The newest epoch that counts. */
+  public Optional<EpochDone> last() {
     return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
   }
 
   /** The metrics without those of the validation part. */
-  List<String> metrics() {
+  public List<String> metrics() {
     return last()
         .map(e -> e.metrics().keySet().stream().filter(name -> !name.startsWith("val_")).toList())
         .orElse(List.of());
   }
 
-  boolean hasValidation() {
+  /** Whether there is a validation part. */
+  public boolean hasValidation() {
     return last().filter(e -> e.metrics().containsKey("val_loss")).isPresent();
   }
 
   /** A metric as this run judges itself: on the validation part if there is one. */
-  String judged(String metric) {
+  public String judged(String metric) {
     return hasValidation() ? "val_" + metric : metric;
   }
 
-  Optional<Best> best(String name) {
+  /** The epoch in which a metric was best; empty if it was never a number. */
+  public Optional<Best> best(String name) {
     Best best = null;
     for (EpochDone epoch : epochs) {
       double value = epoch.metrics().getOrDefault(name, Double.NaN);
