@@ -1,7 +1,7 @@
 package io.weightroom.run;
 
 import io.weightroom.job.RunFolder;
-import io.weightroom.kit.Curves;
+import io.weightroom.kit.chart.Curves;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.weightroom.job.tensorboard.ScalarBatch;
 import io.weightroom.job.tensorboard.ScalarCursor;
 import io.weightroom.job.tensorboard.ScalarPoint;
 import io.weightroom.job.tensorboard.ScalarTail;
-import io.weightroom.kit.Curves;
+import io.weightroom.kit.chart.Curves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

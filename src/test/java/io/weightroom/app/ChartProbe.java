@@ -4,10 +4,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.internal.BundleUtils;
 import com.vaadin.flow.router.Route;
-import io.weightroom.kit.Curves;
-import io.weightroom.kit.LiveChart;
-import io.weightroom.kit.LiveChart.Series;
-import io.weightroom.kit.LiveChart.Values;
+import io.weightroom.kit.chart.Curves;
+import io.weightroom.kit.chart.LiveChart;
+import io.weightroom.kit.chart.LiveChart.Series;
+import io.weightroom.kit.chart.Values;
 import java.util.List;
 
 /** Two charts over curves that the test grows. */

@@ -1,10 +1,10 @@
 package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.html.Section;
-import io.weightroom.kit.Curves;
-import io.weightroom.kit.LiveChart;
-import io.weightroom.kit.LiveChart.Series;
-import io.weightroom.kit.LiveChart.Values;
+import io.weightroom.kit.chart.Curves;
+import io.weightroom.kit.chart.LiveChart;
+import io.weightroom.kit.chart.LiveChart.Series;
+import io.weightroom.kit.chart.Values;
 import io.weightroom.run.MetricWords;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,8 +7,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.weightroom.kit.LiveChart;
 import io.weightroom.kit.canvas.NetworkCanvas;
+import io.weightroom.kit.chart.LiveChart;
+import io.weightroom.kit.chart.XYChart;
 import io.weightroom.library.Library;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunFiles;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** One run, live. Its address is all that the page knows, so that it survives every reload. */
 @Route("runs/:run")
 @Uses(LiveChart.class)
+@Uses(XYChart.class)
 @Uses(NetworkCanvas.class)
 class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -1,4 +1,4 @@
-package io.weightroom.kit;
+package io.weightroom.kit.chart;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
@@ -27,32 +27,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("live-chart")
 @NpmPackage(value = "chart.js", version = "4.6.1")
-@JsModule("./live-chart.ts")
+@JsModule("./chart/charts.ts")
 public final class LiveChart extends Component implements HasSize, HasStyle {
 
   private static final long serialVersionUID = 1L;
-
-  /** How values are written. */
-  public enum Values {
-    NUMBER,
-    /** A share of one, written as 98.1 %. */
-    PERCENT
-  }
 
   /**
    * One curve of the chart.
    *
    * @param key the curve's name in {@link Curves}
    * @param label its name for people
-   * @param colour the token that colours it, 1 to 5; the same thing has the same colour everywhere
+   * @param colour the token that colours it, 1 to {@link Palette#COLOURS}; the same thing has the
+   *     same colour everywhere
    * @param dashed tells it apart without colour
    * @param noisy measured many times an epoch: drawn faint, with a smoothed line over it
    */
   public record Series(String key, String label, int colour, boolean dashed, boolean noisy) {
     public Series {
-      if (colour < 1 || colour > 5) {
-        throw new IllegalArgumentException("no series colour " + colour);
-      }
+      Palette.checked(colour);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.weightroom.kit;
+package io.weightroom.kit.chart;
 
 import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;

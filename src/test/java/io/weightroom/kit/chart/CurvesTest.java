@@ -1,8 +1,8 @@
-package io.weightroom.kit;
+package io.weightroom.kit.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weightroom.kit.Curves.Point;
+import io.weightroom.kit.chart.Curves.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import {
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
-import { ChartPanel, charts, view, type View } from './chart-panel';
+import { ChartPanel, charts, view, type View } from './panel';
 import { decimate, nearest, Track, type XY } from './curve-math';
 import { place, value, type Axis, type Values } from './format';
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.kit.chart;
+
+import org.jspecify.annotations.NullMarked;
