@@ -62,6 +62,11 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(predictions.labels(), counts);
   }
 
+  /** A matrix of other counts for the same classes, row by row. */
+  ConfusionMatrix with(int[] other) {
+    return new ConfusionMatrix(labels, other);
+  }
+
   /** A matrix from its rows. */
   public static ConfusionMatrix of(List<String> labels, int[][] rows) {
     int classes = labels.size();
@@ -91,6 +96,11 @@ public final class ConfusionMatrix {
     return counts[trueClass * classes() + predictedClass];
   }
 
+  /** The cells that have samples, as row · classes + column. */
+  int[] filled() {
+    return IntStream.range(0, counts.length).filter(cell -> counts[cell] > 0).toArray();
+  }
+
   /** Samples of a true class. */
   public int actual(int trueClass) {
     return actual[trueClass];
@@ -118,6 +128,62 @@ public final class ConfusionMatrix {
   /** The share of samples whose class was found; NaN without samples. */
   public double accuracy() {
     return total == 0 ? Double.NaN : (double) correct() / total;
+  }
+
+  /** How well each class is found, in the order of the classes. */
+  public List<ClassScore> scores() {
+    List<ClassScore> scores = new ArrayList<>();
+    for (int label = 0; label < classes(); label++) {
+      scores.add(new ClassScore(label, actual[label], predicted[label], count(label, label)));
+    }
+    return scores;
+  }
+
+  /** The mean over the classes; each is NaN without samples. */
+  public Averages macro() {
+    return Averages.macro(scores());
+  }
+
+  /** The mean over the classes, weighted by their samples. */
+  public Averages weighted() {
+    return Averages.weighted(scores());
+  }
+
+  /** Over all samples; equal to the accuracy. */
+  public Averages micro() {
+    return Averages.micro(this);
+  }
+
+  /**
+   * Cohen's kappa (Cohen, 1960): how much of the way from agreement by chance to full agreement,
+   * (p₀ − pₑ) / (1 − pₑ). 0 where chance alone agrees fully, or there are no samples.
+   */
+  public double kappa() {
+    double chance = 0;
+    for (int label = 0; label < classes(); label++) {
+      chance += (double) actual[label] * predicted[label];
+    }
+    double all = (double) total * total;
+    return divided((double) total * correct() - chance, all - chance);
+  }
+
+  /**
+   * Matthews' correlation coefficient for several classes (Gorodkin, 2004), −1 to 1. 0 where all
+   * answers or all predictions are of one class.
+   */
+  public double mcc() {
+    double together = 0;
+    double squaresOfActual = 0;
+    double squaresOfPredicted = 0;
+    for (int label = 0; label < classes(); label++) {
+      together += (double) actual[label] * predicted[label];
+      squaresOfActual += (double) actual[label] * actual[label];
+      squaresOfPredicted += (double) predicted[label] * predicted[label];
+    }
+    double all = (double) total * total;
+    return divided(
+        (double) correct() * total - together,
+        Math.sqrt(all - squaresOfActual) * Math.sqrt(all - squaresOfPredicted));
   }
 
   /** The cells off the diagonal with the most samples, at most {@code limit}; empty ones never. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.judge;
+
+import org.jspecify.annotations.NullMarked;
