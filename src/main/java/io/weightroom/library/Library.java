@@ -8,6 +8,7 @@ import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Inspection;
 import io.weightroom.reader.Preview;
 import io.weightroom.reader.Sample;
+import io.weightroom.reader.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Service;
 public class Library {
   private final Datasets datasets;
   private final Inspector inspector;
+  private final DatasetFolders places;
+  private final Stores stores;
   private final Clock clock;
   private final Path folders;
   private final long limit;
@@ -33,11 +36,15 @@ public class Library {
   Library(
       Datasets datasets,
       Inspector inspector,
+      DatasetFolders places,
+      Stores stores,
       Clock clock,
       @Value("${weightroom.data}") Path data,
       @Value("${weightroom.upload-limit-bytes:2147483648}") long limit) {
     this.datasets = datasets;
     this.inspector = inspector;
+    this.places = places;
+    this.stores = stores;
     this.clock = clock;
     this.folders = data.resolve("datasets");
     this.limit = limit;
@@ -49,6 +56,20 @@ public class Library {
 
   public Optional<Dataset> find(DatasetId id) {
     return datasets.find(id);
+  }
+
+  /**
+   * The samples of a version. The store is shared and closed when nobody has asked for it for some
+   * minutes: ask each time, use it within the request, and never close it.
+   */
+  public Result<Store> store(DatasetId id, int version) {
+    Path folder = places.version(id, version);
+    return Files.isDirectory(folder)
+        ? stores.of(folder)
+        : Result.failed(
+            new Place.Whole(),
+            "The samples of this version are not prepared yet.",
+            "Come back in a moment.");
   }
 
   /** The person's copy of a sample; made at the first time. */
