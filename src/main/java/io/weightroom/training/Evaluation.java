@@ -5,8 +5,10 @@ import io.weightroom.engine.Batch;
 import io.weightroom.engine.Session;
 import io.weightroom.network.Head;
 import io.weightroom.tensor.Tensor;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Judges the weights of a session on a part of the data, in inference mode. */
 public final class Evaluation {
@@ -15,6 +17,7 @@ public final class Evaluation {
 
   private final TrainingData data;
   private final Session session;
+  private long waited;
 
   public Evaluation(TrainingData data, Session session) {
     this.data = data;
@@ -40,9 +43,29 @@ public final class Evaluation {
     if (size == 0) {
       return new Judgement(Metrics.NONE, Map.of());
     }
+    Iterator<Batch> batches =
+        IntStream.range(0, Math.ceilDiv(size, BATCH))
+            .mapToObj(i -> data.batch(part, i * BATCH, Math.min(BATCH, size - i * BATCH)))
+            .iterator();
+    if (size <= BATCH) {
+      return judge(size, batches, kept);
+    }
+    try (Ahead<Batch> ahead = new Ahead<>("evaluation", batches, TrainingData::bytes)) {
+      Judgement judgement = judge(size, ahead, kept);
+      waited += ahead.waited();
+      return judgement;
+    }
+  }
+
+  /** Nanoseconds spent on waiting for batches so far. */
+  long waited() {
+    return waited;
+  }
+
+  private Judgement judge(int size, Iterator<Batch> batches, Map<String, float[]> kept) {
     Score score = new Score(data);
     for (int from = 0; from < size; from += BATCH) {
-      Batch batch = data.batch(part, from, Math.min(BATCH, size - from));
+      Batch batch = batches.next();
       Map<String, Tensor> outputs = session.forward(batch.inputs(), false, 0);
       score.add(outputs, batch.targets());
       int start = from;

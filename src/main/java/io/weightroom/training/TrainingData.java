@@ -11,6 +11,7 @@ import io.weightroom.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A dataset as one network takes it: batches by Input and Output layer. */
 public final class TrainingData {
@@ -47,6 +48,14 @@ public final class TrainingData {
   /** The samples from a row of a part on. */
   Batch batch(Part part, int from, int count) {
     return batch(part, IntStream.range(from, from + count).toArray(), 0);
+  }
+
+  /** About how much memory a batch takes. */
+  static long bytes(Batch batch) {
+    return Stream.of(batch.inputs(), batch.targets())
+        .flatMap(tensors -> tensors.values().stream())
+        .mapToLong(tensor -> 4L * tensor.count() + 64)
+        .sum();
   }
 
   private Map<String, Tensor> inputs(Part part, int[] rows) {

@@ -12,7 +12,6 @@ import io.weightroom.tensor.Tensor;
 import io.weightroom.training.Outcome.Ending;
 import io.weightroom.training.TrainingObserver.Progress;
 import io.weightroom.training.TrainingObserver.Request;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ public final class TrainingLoop {
   private final TrainingObserver observer;
   private final Evaluation evaluation;
   private final Stopping stopping;
-  private final int batchSize;
   private final int batches;
 
   private long step;
@@ -41,6 +39,7 @@ public final class TrainingLoop {
   private Map<String, Tensor> best = Map.of();
   private Map<String, Tensor> good = Map.of();
   private int goodEpoch;
+  private long waited;
 
   public TrainingLoop(
       Recipe recipe, TrainingData data, Session session, TrainingObserver observer) {
@@ -50,8 +49,7 @@ public final class TrainingLoop {
     this.observer = observer;
     this.evaluation = new Evaluation(data, session);
     this.stopping = new Stopping(recipe.earlyStopping(), data.size(Part.VALIDATION) > 0);
-    this.batchSize = Math.min(recipe.batchSize(), data.size(Part.TRAIN));
-    this.batches = Math.ceilDiv(data.size(Part.TRAIN), batchSize);
+    this.batches = TrainingBatches.batchesAnEpoch(data, recipe);
     this.running = new Score(data);
   }
 
@@ -121,8 +119,25 @@ public final class TrainingLoop {
   }
 
   private Outcome train() {
+    try (Ahead<Batch> feed =
+        new Ahead<>(
+            "batches",
+            new TrainingBatches(data, recipe, epoch, batch, step),
+            TrainingData::bytes)) {
+      Outcome outcome = train(feed);
+      waited = feed.waited();
+      return outcome;
+    }
+  }
+
+  /** Seconds that the loop has waited for batches to be made, those it judged on included. */
+  public double waitedForData() {
+    return (waited + evaluation.waited()) / 1e9;
+  }
+
+  private Outcome train(Ahead<Batch> feed) {
     while (epoch < recipe.epochs()) {
-      Optional<Outcome> left = trainEpoch();
+      Optional<Outcome> left = trainEpoch(feed);
       if (left.isPresent()) {
         return left.get();
       }
@@ -142,12 +157,9 @@ public final class TrainingLoop {
   }
 
   /** The rest of the epoch; what to return if the run leaves within it. */
-  private Optional<Outcome> trainEpoch() {
-    int[] order = Shuffle.order(data.size(Part.TRAIN), recipe.seed(), epoch);
+  private Optional<Outcome> trainEpoch(Ahead<Batch> feed) {
     while (batch < batches) {
-      int start = batch * batchSize;
-      int[] rows = Arrays.copyOfRange(order, start, Math.min(order.length, start + batchSize));
-      Batch now = data.batch(Part.TRAIN, rows, Shuffle.stepSeed(recipe.seed(), step));
+      Batch now = feed.next();
       double rate = recipe.rate(step, epoch);
       Step done = session.step(now, rate);
       Score ofBatch = new Score(data);
@@ -156,7 +168,7 @@ public final class TrainingLoop {
       penalty = done.penalty();
       step++;
       batch++;
-      samples += rows.length;
+      samples += now.samples();
       if (!Double.isFinite(ofBatch.loss()) || !Double.isFinite(penalty)) {
         return Optional.of(diverged("step " + step));
       }

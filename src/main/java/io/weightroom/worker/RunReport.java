@@ -24,6 +24,7 @@ final class RunReport {
    *
    * @param judged the parts that exist, judged in inference mode
    * @param seconds spent on training, over all workers
+   * @param waitedForData seconds that the last worker has waited for batches
    * @param notes what was done to the data, in sentences
    */
   static ObjectNode of(
@@ -32,6 +33,7 @@ final class RunReport {
       Outcome.Trained outcome,
       Map<Part, Judgement> judged,
       double seconds,
+      double waitedForData,
       List<String> notes) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("format", FORMAT);
@@ -43,6 +45,7 @@ final class RunReport {
     report.put("best_epoch", outcome.bestEpoch());
     report.put("restored_best", outcome.restored());
     report.put("seconds", seconds);
+    report.put("waiting_for_data", waitedForData);
     report.put("parameters", data.network().cost().parameters());
     ObjectNode parts = report.putObject("parts");
     judged.forEach(

@@ -192,7 +192,7 @@ public final class TrainWorker {
               : goesOn ? loop.goOn(saved.get().state()) : loop.run(saved.get().state());
       train.flush();
       validation.flush();
-      conclude(prepared, data, session, heartbeat, observer, outcome);
+      conclude(prepared, data, session, heartbeat, observer, outcome, loop.waitedForData());
     }
   }
 
@@ -213,7 +213,8 @@ public final class TrainWorker {
       Session session,
       HeartbeatWriter heartbeat,
       WorkerObserver observer,
-      Outcome outcome)
+      Outcome outcome,
+      double waitedForData)
       throws IOException {
     ModelWriter writer = new ModelWriter(folder, prepared.job(), data);
     switch (outcome) {
@@ -244,7 +245,14 @@ public final class TrainWorker {
         writer.metrics(Journal.read(folder));
         ModelWriter.json(
             folder.report(),
-            RunReport.of(prepared.job(), data, trained, judged, seconds, prepared.data().notes()));
+            RunReport.of(
+                prepared.job(),
+                data,
+                trained,
+                judged,
+                seconds,
+                waitedForData,
+                prepared.data().notes()));
         journal.append(ended(trained));
       }
     }
