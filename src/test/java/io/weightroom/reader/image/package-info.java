@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.reader.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.reader.zip;
+
+import org.jspecify.annotations.NullMarked;
