@@ -18,7 +18,8 @@ public final class MetricWords {
     return names.stream().min(Comparator.comparingInt(MetricWords::weight)).orElse("loss");
   }
 
-  private static int weight(String name) {
+  /** Where a metric stands in that order, from 0. */
+  public static int weight(String name) {
     int at = BY_WEIGHT.indexOf(kind(name));
     return at < 0 ? BY_WEIGHT.size() : at;
   }

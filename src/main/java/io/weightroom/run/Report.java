@@ -50,6 +50,13 @@ public record Report(
     notes = List.copyOf(notes);
   }
 
+  /** The report without its test part, as long as that is shut. */
+  public Report withoutTest() {
+    Map<String, Part> others = new LinkedHashMap<>(parts);
+    others.remove("test");
+    return new Report(epochs, bestEpoch, restored, seconds, parameters, others, notes);
+  }
+
   /** Reads {@code report.json}, as {@link Run#summary} has it; empty if there is none. */
   public static Optional<Report> parse(String json) {
     if (json.isBlank()) {

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,13 +30,18 @@ public class RunLists {
 
   private record Parsed(String text, Progress progress) {}
 
+  private record Judged(String text, @Nullable Report report) {}
+
   private final Runs runs;
+  private final TestVault vault;
   private final Map<UserId, Seen> seen = new ConcurrentHashMap<>();
   private final Map<RunId, SettingValues> settings = new ConcurrentHashMap<>();
   private final Map<RunId, Parsed> progress = new ConcurrentHashMap<>();
+  private final Map<RunId, Judged> reports = new ConcurrentHashMap<>();
 
-  RunLists(Runs runs) {
+  RunLists(Runs runs, TestVault vault) {
     this.runs = runs;
+    this.vault = vault;
   }
 
   /** Rises with every change of any run; while it is the same, {@link #of} is the same, too. */
@@ -60,6 +67,7 @@ public class RunLists {
     if (settings.size() > KEPT) {
       settings.clear();
       progress.clear();
+      reports.clear();
     }
     List<RunId> unknown =
         listed.stream()
@@ -73,6 +81,7 @@ public class RunLists {
                 settings.put(id, SettingValues.parse(text));
               }
             });
+    Set<RunId> open = vault.openOf(listed.stream().map(each -> each.run().id()).toList());
     List<RunFacts> all = new ArrayList<>(listed.size());
     for (Runs.Listed each : listed) {
       RunId id = each.run().id();
@@ -81,6 +90,7 @@ public class RunLists {
               each.run(),
               settings.getOrDefault(id, SettingValues.NONE),
               progress(id, each.progress()),
+              report(each.run(), open.contains(id)),
               tags.getOrDefault(id, List.of())));
     }
     return List.copyOf(all);
@@ -93,6 +103,15 @@ public class RunLists {
       progress.put(id, known);
     }
     return known.progress();
+  }
+
+  private @Nullable Report report(Run run, boolean open) {
+    Judged known = reports.get(run.id());
+    if (known == null || !known.text().equals(run.summary())) {
+      known = new Judged(run.summary(), Report.parse(run.summary()).orElse(null));
+      reports.put(run.id(), known);
+    }
+    return known.report() == null || open ? known.report() : known.report().withoutTest();
   }
 
   /** Those of some runs that are there and are a person's, in the order asked for. */

@@ -297,7 +297,8 @@ class Runs {
     return revision.get();
   }
 
-  private void changed() {
+  /** Something that lists show of runs is another one now, or will be once this is committed. */
+  void changed() {
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {

@@ -20,10 +20,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TestVault {
   private final JdbcClient jdbc;
+  private final Runs runs;
   private final Clock clock;
 
-  TestVault(JdbcClient jdbc, Clock clock) {
+  TestVault(JdbcClient jdbc, Runs runs, Clock clock) {
     this.jdbc = jdbc;
+    this.runs = runs;
     this.clock = clock;
   }
 
@@ -74,6 +76,7 @@ public class TestVault {
         .param("now", now())
         .param("run", run.value())
         .update();
+    runs.changed();
   }
 
   /** Closes it again; what was seen stays counted. */
@@ -82,6 +85,7 @@ public class TestVault {
         .param("now", now())
         .param("run", run.value())
         .update();
+    runs.changed();
   }
 
   /** How often the test part of a run was opened, the last time first. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.run.table;
+
+import org.jspecify.annotations.NullMarked;
