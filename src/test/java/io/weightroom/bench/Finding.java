@@ -3,7 +3,7 @@ package io.weightroom.bench;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Something that was measured. */
-sealed interface Finding permits Measured, Waited {
+sealed interface Finding permits Compared, Measured, Waited {
 
   /** For people, on standard error. */
   String sentence();
