@@ -54,6 +54,12 @@ public record Job(
     this(name, design, datasetName, source, fingerprint, engine, threads, reason, null);
   }
 
+  /** The same job with another start. */
+  public Job with(@Nullable Start other) {
+    return new Job(
+        name, design, datasetName, source, fingerprint, engine, threads, reason, other);
+  }
+
   /** Freezes the job into its run folder. */
   public void write(RunFolder folder) {
     ObjectNode json = Json.object();

@@ -31,16 +31,17 @@ public record Start(Kind kind, String from, int epoch) {
     WEIGHTS
   }
 
-  /**
-   * Takes the newest whole state of a run into the folder of another.
-   *
-   * @param epoch epochs that the state has done
-   */
-  public static Start state(Checkpoint state, String from, int epoch, RunFolder to) {
+  /** Takes a state of a run into the folder of another. */
+  public static Start state(Checkpoint state, String from, RunFolder to) {
     link(state.folder().resolve(Checkpoint.MANIFEST), to);
     state.files().keySet().forEach(file -> link(state.folder().resolve(file), to));
     forced(to);
-    return new Start(Kind.STATE, from, epoch);
+    return new Start(Kind.STATE, from, epoch(state));
+  }
+
+  /** Epochs that a state has done. */
+  public static int epoch(Checkpoint state) {
+    return state.json("state.json").path("epoch").asInt(0);
   }
 
   /** Takes the weights of a run's model into the folder of another. */
@@ -48,6 +49,13 @@ public record Start(Kind kind, String from, int epoch) {
     link(model.model().resolve(WEIGHTS), to);
     forced(to);
     return new Start(Kind.WEIGHTS, from, epoch);
+  }
+
+  /** Takes the weights that another run began with, so that both begin with the same. */
+  public static Start same(RunFolder other, Start start, RunFolder to) {
+    link(other.start().resolve(WEIGHTS), to);
+    forced(to);
+    return start;
   }
 
   /** The whole state in a run's {@code start/}; empty if it is damaged. */

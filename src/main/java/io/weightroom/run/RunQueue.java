@@ -11,6 +11,8 @@ import io.weightroom.dataset.Schema;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.job.Checkpoint;
+import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
 import io.weightroom.job.DurableFiles;
@@ -20,8 +22,10 @@ import io.weightroom.job.PausedFor;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
+import io.weightroom.job.Start;
 import io.weightroom.job.WorkerLauncher;
 import io.weightroom.library.Dataset;
+import io.weightroom.library.DatasetId;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Design;
 import io.weightroom.network.Fix;
@@ -29,13 +33,16 @@ import io.weightroom.network.Limits;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import io.weightroom.reader.Preview;
+import io.weightroom.recipe.Recipe;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -121,15 +128,25 @@ public class RunQueue {
 
   /** Freezes a design and a dataset into a run that was made from another one, and queues it. */
   public Result<RunId> submit(UserId owner, Design design, Dataset dataset, Origin origin) {
+    return submit(owner, design, dataset, origin, null);
+  }
+
+  /**
+   * Freezes a design and a dataset into a run, and queues it.
+   *
+   * @param teacher the run whose model's weights it begins with, where they fit; null to draw them,
+   *     or to begin with what the run in {@code origin} began with
+   */
+  public Result<RunId> submit(
+      UserId owner, Design design, Dataset dataset, Origin origin, @Nullable RunId teacher) {
     Verdict verdict = check(design, dataset);
     if (!verdict.problems().isEmpty()) {
       return Result.failed(verdict.problems());
     }
     WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
-    String name = RunNames.fresh(runs.names(owner), new SplittableRandom());
     Job job =
         new Job(
-            name,
+            RunNames.fresh(runs.names(owner), new SplittableRandom()),
             design,
             dataset.name(),
             dataset.source(),
@@ -137,22 +154,118 @@ public class RunQueue {
             "dl4j",
             environment.threads(),
             environment.inWords());
+    return submit(
+        owner,
+        job,
+        dataset.id(),
+        parameters(verdict),
+        origin,
+        folder -> teacher == null ? asBefore(origin, folder) : taught(teacher, folder));
+  }
+
+  /** What the run takes over that another of the same start weights began with. */
+  private @Nullable Start asBefore(Origin origin, RunFolder folder) {
+    RunId parent = origin.parent();
+    if (parent == null
+        || !(Job.read(folders.of(parent)) instanceof Result.Ok<Job>(Job before))
+        || before.start() == null
+        || before.start().kind() != Start.Kind.WEIGHTS) {
+      return null;
+    }
+    return Start.same(folders.of(parent), before.start(), folder);
+  }
+
+  private Start taught(RunId teacher, RunFolder folder) {
+    Run run = runs.find(teacher).orElseThrow();
+    int epochs = Report.parse(run.summary()).map(Report::epochs).orElse(0);
+    return Start.weights(folders.of(teacher), run.name(), epochs, folder);
+  }
+
+  /** Epochs after which a run can go on; empty if there is no state to go on from. */
+  public OptionalInt continuableFrom(RunId id) {
+    boolean over =
+        runs.find(id)
+            .filter(r -> r.status() == RunStatus.FINISHED || r.status() == RunStatus.STOPPED)
+            .isPresent();
+    Optional<Checkpoint> last =
+        over ? Checkpoints.newestValid(folders.of(id)) : Optional.empty();
+    return last.isPresent() ? OptionalInt.of(Start.epoch(last.get())) : OptionalInt.empty();
+  }
+
+  /**
+   * Queues a run that goes on where another one ended: on the same data, with the same settings and
+   * its last state, which need not be the best that the model has.
+   *
+   * @param more epochs to train after those that are done
+   */
+  public Result<RunId> goOn(UserId owner, RunId id, int more) {
+    Run run = runs.find(id).orElseThrow();
+    Optional<Checkpoint> last = Checkpoints.newestValid(folders.of(id));
+    if (last.isEmpty()) {
+      return Result.failed(
+          new Place.Whole(),
+          run.name() + " kept no state to go on from.",
+          "Start a new run from its weights instead.");
+    }
+    int epochs = Start.epoch(last.get());
+    return Job.read(folders.of(id))
+        .then(
+            old -> {
+              Recipe recipe = old.design().recipe().withEpochs(epochs + more);
+              List<Problem> problems = recipe.check();
+              if (!problems.isEmpty()) {
+                return Result.failed(problems);
+              }
+              Job job =
+                  new Job(
+                      RunNames.fresh(runs.names(owner), new SplittableRandom()),
+                      new Design(old.design().name(), old.design().network(), recipe),
+                      old.datasetName(),
+                      old.source(),
+                      old.fingerprint(),
+                      old.engine(),
+                      old.threads(),
+                      old.reason());
+              return submit(
+                  owner,
+                  job,
+                  run.dataset(),
+                  Report.parse(run.summary()).stream().mapToLong(Report::parameters).findFirst(),
+                  new Origin(id, "continues " + run.name() + " from epoch " + epochs),
+                  folder -> Start.state(last.get(), run.name(), folder));
+            });
+  }
+
+  /**
+   * Queues a job.
+   *
+   * @param parameters trainable numbers of its network, if they are counted
+   * @param begin puts what the run takes over into its folder
+   */
+  private Result<RunId> submit(
+      UserId owner,
+      Job job,
+      DatasetId dataset,
+      OptionalLong parameters,
+      Origin origin,
+      Function<RunFolder, @Nullable Start> begin) {
     RunId id =
         transaction.execute(
             _ -> {
               RunId added =
                   runs.add(
                       owner,
-                      name,
-                      design.name(),
-                      dataset.id(),
-                      dataset.name(),
+                      job.name(),
+                      job.design().name(),
+                      dataset,
+                      job.datasetName(),
                       origin,
                       clock.instant());
               // a server that died before its commit may have left a folder of this number
               DurableFiles.deleteTree(folders.of(added).root());
-              runs.setSettings(added, SettingValues.gather(job, "", parameters(verdict)));
-              job.write(RunFolder.create(folders.of(added).root()).orThrow());
+              RunFolder folder = RunFolder.create(folders.of(added).root()).orThrow();
+              job.with(begin.apply(folder)).write(folder);
+              runs.setSettings(added, SettingValues.gather(job, "", parameters));
               queue(added);
               return added;
             });

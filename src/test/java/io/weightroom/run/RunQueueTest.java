@@ -13,9 +13,12 @@ import io.weightroom.job.JournalEntry;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
+import io.weightroom.job.Start;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.reader.Sample;
+import io.weightroom.tensor.Safetensors;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +86,55 @@ class RunQueueTest {
     assertThat(run.reason()).isEqualTo("All 5 epochs are done.");
     assertThat(run.summary()).contains("\"accuracy\"").contains("\"baseline\"");
     assertThat(folders.of(id).model().resolve("weights.safetensors")).isNotEmptyFile();
+  }
+
+  @Test
+  void goesOnForMoreEpochsAsIfItHadHadThemAtOnce() throws IOException {
+    RunId three = submit(3);
+    RunId seven = submit(7);
+    awaitStatus(three, RunStatus.FINISHED);
+    assertThat(queue.continuableFrom(three)).hasValue(3);
+    RunId more = queue.goOn(owner(), three, 4).orThrow();
+    awaitStatus(more, RunStatus.FINISHED);
+    awaitStatus(seven, RunStatus.FINISHED);
+
+    Run continued = queue.find(more).orElseThrow();
+    String name = queue.find(three).orElseThrow().name();
+    assertThat(continued.parent()).isEqualTo(three);
+    assertThat(continued.origin())
+        .isEqualTo("continues " + name + " from epoch 3");
+    assertThat(continued.reason()).isEqualTo("All 7 epochs are done.");
+    assertThat(Safetensors.read(folders.of(more).model().resolve("weights.safetensors")).orThrow())
+        .extracting(Safetensors::tensors)
+        .isEqualTo(
+            Safetensors.read(folders.of(seven).model().resolve("weights.safetensors"))
+                .orThrow()
+                .tensors());
+    assertThat(Files.readString(folders.of(more).train().getParent().resolve("job.json")))
+        .contains("\"from\" : \"" + name);
+  }
+
+  @Test
+  void beginsWithTheWeightsOfAnotherModel() {
+    RunId teacher = submit(3);
+    awaitStatus(teacher, RunStatus.FINISHED);
+    Run run = queue.find(teacher).orElseThrow();
+    Dataset iris = library.find(run.dataset()).orElseThrow();
+    Origin origin = new Origin(teacher, "starts from the weights of " + run.name());
+    RunId taught = queue.submit(owner(), SmallDesign.of(1), iris, origin, teacher).orThrow();
+    RunId twin =
+        queue
+            .submit(owner(), SmallDesign.of(2), iris, new Origin(taught, "twin: epochs 2"))
+            .orThrow();
+
+    assertThat(Start.weights(folders.of(taught)))
+        .isEqualTo(
+            Safetensors.read(folders.of(teacher).model().resolve("weights.safetensors"))
+                .orThrow()
+                .tensors());
+    // a twin begins as the run that it was made from
+    assertThat(Start.weights(folders.of(twin))).isEqualTo(Start.weights(folders.of(taught)));
+    awaitStatus(twin, RunStatus.FINISHED);
   }
 
   @Test

@@ -97,7 +97,8 @@ class ContinuedRunTest {
 
     Checkpoint last = Checkpoints.newestValid(three).orElseThrow();
     RunFolder more = folder("more");
-    Start start = Start.state(last, "brisk-otter", 3, more);
+    Start start = Start.state(last, "brisk-otter", more);
+    assertThat(start).isEqualTo(new Start(Start.Kind.STATE, "brisk-otter", 3));
     // the new run stands by itself: what it came from may be deleted
     DurableFiles.deleteTree(three.root());
     train(more, design(6), iris, start);
