@@ -56,8 +56,7 @@ public record Job(
 
   /** The same job with another start. */
   public Job with(@Nullable Start other) {
-    return new Job(
-        name, design, datasetName, source, fingerprint, engine, threads, reason, other);
+    return new Job(name, design, datasetName, source, fingerprint, engine, threads, reason, other);
   }
 
   /** Freezes the job into its run folder. */

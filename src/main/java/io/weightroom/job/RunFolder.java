@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * train/ validation/   TensorBoard event files
  * checkpoints/&lt;step&gt;/  what resuming needs
  * model/ predictions/ report.json   what came out
+ * predicted/&lt;number&gt;/  what the model answered for files, later
  * </pre>
  */
 public record RunFolder(Path root) {
@@ -133,6 +134,11 @@ public record RunFolder(Path root) {
 
   public Path predictions() {
     return root.resolve("predictions");
+  }
+
+  /** What the model answered for files, in a {@link PredictionFolder} each. */
+  public Path predicted() {
+    return root.resolve("predicted");
   }
 
   public Path report() {

@@ -136,7 +136,7 @@ final class TableFile {
   }
 
   /** Goes past the byte order mark of UTF-8, if there is one. */
-  private static InputStream withoutMark(BufferedInputStream in) throws IOException {
+  static InputStream withoutMark(BufferedInputStream in) throws IOException {
     in.mark(3);
     byte[] first = in.readNBytes(3);
     if (first.length < 3 || !isMark(first)) {

@@ -187,8 +187,7 @@ public class RunQueue {
         runs.find(id)
             .filter(r -> r.status() == RunStatus.FINISHED || r.status() == RunStatus.STOPPED)
             .isPresent();
-    Optional<Checkpoint> last =
-        over ? Checkpoints.newestValid(folders.of(id)) : Optional.empty();
+    Optional<Checkpoint> last = over ? Checkpoints.newestValid(folders.of(id)) : Optional.empty();
     return last.isPresent() ? OptionalInt.of(Start.epoch(last.get())) : OptionalInt.empty();
   }
 

@@ -3,6 +3,7 @@ package io.weightroom.worker;
 import io.weightroom.dataset.Examples;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Preparation;
+import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Target;
 import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.dl4j.Dl4jZip;
@@ -78,6 +79,14 @@ final class ModelWriter {
     } finally {
       Files.deleteIfExists(scratch);
     }
+  }
+
+  /** Writes {@code model/inputs.json}: what the model takes, so that it needs no dataset. */
+  void inputs(Schema schema) throws IOException {
+    Files.createDirectories(folder.model());
+    json(
+        folder.model().resolve("inputs.json"),
+        SeenInputs.of(schema, job.source(), data.examples().ids(Part.TRAIN)).toJson());
   }
 
   /** Writes the epochs of the run as a table. */

@@ -241,6 +241,7 @@ public final class TrainWorker {
         for (Map.Entry<Part, Judgement> part : judged.entrySet()) {
           writer.predictions(part.getKey(), part.getValue().outputs());
         }
+        writer.inputs(prepared.data().schema());
         writer.model(prepared.data().preparation(), trained.weights());
         writer.metrics(Journal.read(folder));
         ModelWriter.json(

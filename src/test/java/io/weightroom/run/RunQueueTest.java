@@ -101,8 +101,7 @@ class RunQueueTest {
     Run continued = queue.find(more).orElseThrow();
     String name = queue.find(three).orElseThrow().name();
     assertThat(continued.parent()).isEqualTo(three);
-    assertThat(continued.origin())
-        .isEqualTo("continues " + name + " from epoch 3");
+    assertThat(continued.origin()).isEqualTo("continues " + name + " from epoch 3");
     assertThat(continued.reason()).isEqualTo("All 7 epochs are done.");
     assertThat(Safetensors.read(folders.of(more).model().resolve("weights.safetensors")).orThrow())
         .extracting(Safetensors::tensors)

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weightroom.job.Checkpoint;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.DurableFiles;
-import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
 import io.weightroom.job.RunFolder;
-import io.weightroom.job.RunState;
 import io.weightroom.job.Start;
-import io.weightroom.job.WorkerLauncher;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.DataSource;
@@ -22,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -60,27 +55,6 @@ class ContinuedRunTest {
     return RunFolder.create(temporary.resolve(name)).orThrow();
   }
 
-  private RunFolder train(RunFolder folder, Design design, DataSource source, @Nullable Start start)
-      throws IOException, InterruptedException {
-    new Job("brisk-otter", design, "iris", source, "", "dl4j", 1, "", start).write(folder);
-    Process worker =
-        new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT)
-            .train(folder);
-    assertThat(worker.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(Journal.replay(Journal.read(folder)))
-        .as(() -> log(folder))
-        .isInstanceOf(RunState.Finished.class);
-    return folder;
-  }
-
-  private static String log(RunFolder folder) {
-    try {
-      return Files.readString(folder.workerLog());
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
   private static Map<String, Tensor> weights(RunFolder folder) {
     return Safetensors.read(folder.model().resolve("weights.safetensors")).orThrow().tensors();
   }
@@ -92,8 +66,8 @@ class ContinuedRunTest {
   @Test
   void threeEpochsAndThreeMoreAreSixBitForBit() throws IOException, InterruptedException {
     DataSource iris = Trained.sample("iris", temporary);
-    RunFolder three = train(folder("three"), design(3), iris, null);
-    RunFolder six = train(folder("six"), design(6), iris, null);
+    RunFolder three = RealRun.train(folder("three"), design(3), iris, null);
+    RunFolder six = RealRun.train(folder("six"), design(6), iris, null);
 
     Checkpoint last = Checkpoints.newestValid(three).orElseThrow();
     RunFolder more = folder("more");
@@ -101,7 +75,7 @@ class ContinuedRunTest {
     assertThat(start).isEqualTo(new Start(Start.Kind.STATE, "brisk-otter", 3));
     // the new run stands by itself: what it came from may be deleted
     DurableFiles.deleteTree(three.root());
-    train(more, design(6), iris, start);
+    RealRun.train(more, design(6), iris, start);
 
     assertThat(weights(more)).isEqualTo(weights(six));
     assertThat(parts(more)).isEqualTo(parts(six));
@@ -117,7 +91,7 @@ class ContinuedRunTest {
   @Test
   void startsFromTheWeightsOfAnotherModel() throws IOException, InterruptedException {
     DataSource iris = Trained.sample("iris", temporary);
-    RunFolder old = train(folder("old"), design(5), iris, null);
+    RunFolder old = RealRun.train(folder("old"), design(5), iris, null);
     RunFolder fresh = folder("fresh");
     Start start = Start.weights(old, "brisk-otter", 5, fresh);
     Design still = design(1);
@@ -131,7 +105,7 @@ class ContinuedRunTest {
                         JsonMapper.shared()
                             .readTree("{\"type\": \"SGD\", \"learning_rate\": 1e-30}")))
             .orThrow();
-    train(fresh, new Design("Iris", still.network(), slow), iris, start);
+    RealRun.train(fresh, new Design("Iris", still.network(), slow), iris, start);
 
     // a step of 1e-30 rounds to nothing: what was learned is what the new run began with
     Map<String, Tensor> before = weights(old);

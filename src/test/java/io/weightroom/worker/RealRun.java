@@ -1,0 +1,43 @@
+package io.weightroom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weightroom.job.Job;
+import io.weightroom.job.Journal;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunState;
+import io.weightroom.job.Start;
+import io.weightroom.job.WorkerLauncher;
+import io.weightroom.network.Design;
+import io.weightroom.reader.DataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs that worker processes of their own train. */
+final class RealRun {
+  private RealRun() {}
+
+  /** Trains in a new folder, and returns it when the run is finished. */
+  static RunFolder train(RunFolder folder, Design design, DataSource source, @Nullable Start start)
+      throws IOException, InterruptedException {
+    new Job("brisk-otter", design, "iris", source, "", "dl4j", 1, "", start).write(folder);
+    Process worker =
+        new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT)
+            .train(folder);
+    assertThat(worker.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(Journal.replay(Journal.read(folder)))
+        .as(() -> log(folder))
+        .isInstanceOf(RunState.Finished.class);
+    return folder;
+  }
+
+  private static String log(RunFolder folder) {
+    try {
+      return Files.readString(folder.workerLog());
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
