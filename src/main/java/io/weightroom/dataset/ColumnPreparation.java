@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ColumnPreparation.Standardised.class, name = "standardised"),
+  @JsonSubTypes.Type(value = ColumnPreparation.Logarithm.class, name = "logarithm"),
+  @JsonSubTypes.Type(value = ColumnPreparation.Shifted.class, name = "shifted"),
   @JsonSubTypes.Type(value = ColumnPreparation.Flag.class, name = "flag"),
   @JsonSubTypes.Type(value = ColumnPreparation.OneHot.class, name = "one_hot")
 })
@@ -25,52 +26,120 @@ public sealed interface ColumnPreparation {
   /** What empty cells are filled with, as a person reads it. */
   String fillWords();
 
-  /** Writes a column's numbers into a row-major matrix, whose cells are still 0. */
-  void write(Cells cells, float[] matrix, int offset, int rowWidth);
+  /** A column of numbers or dates: one number for each cell. */
+  sealed interface OfNumbers extends ColumnPreparation {
 
-  /**
-   * (value − mean) / deviation, and 0 everywhere for a column that did not vary.
-   *
-   * @param kind number, or date in days since 1970-01-01
-   * @param deviation the population deviation
-   * @param fill the median, used for empty cells before standardising
-   */
-  record Standardised(String column, Kind kind, double mean, double deviation, double fill)
-      implements ColumnPreparation {
+    /** Number, or date in days since 1970-01-01. */
+    Kind kind();
+
+    /** What stands for an empty cell before anything else is done. */
+    double fill();
+
+    /** How the fill was found; the median in files of older versions. */
+    Fill how();
+
+    /** A value in the network's units; NaN stands for an empty cell. */
+    float apply(double value);
 
     @Override
-    public int width() {
+    default int width() {
       return 1;
     }
 
     @Override
-    public String fillWords() {
-      return new BigDecimal(fill).round(new MathContext(6)).stripTrailingZeros().toPlainString()
-          + ", the median";
+    default String fillWords() {
+      String number =
+          new BigDecimal(fill()).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+      return number + how().found();
     }
+  }
 
-    /** A value in the network's units; NaN stands for an empty cell. */
-    public float apply(double value) {
-      return Preparation.standardise(Double.isNaN(value) ? fill : value, mean, deviation);
+  /** A column of words: its cells are indices of the categories. */
+  sealed interface OfCodes extends ColumnPreparation {
+
+    List<String> categories();
+
+    /**
+     * Writes what a cell becomes into numbers that are still 0.
+     *
+     * @param code an index, {@link Preparation#EMPTY} or {@link Preparation#UNKNOWN}
+     */
+    void put(int code, float[] to, int at);
+  }
+
+  /**
+   * (value − mean) / deviation, and 0 everywhere for a column that did not vary.
+   *
+   * @param deviation the population deviation
+   */
+  record Standardised(
+      String column, Kind kind, double mean, double deviation, double fill, Fill how)
+      implements OfNumbers {
+    public Standardised(
+        String column, Kind kind, double mean, double deviation, double fill, @Nullable Fill how) {
+      this.column = column;
+      this.kind = kind;
+      this.mean = mean;
+      this.deviation = deviation;
+      this.fill = fill;
+      this.how = how == null ? new Fill.Median() : how;
     }
 
     @Override
-    public void write(Cells cells, float[] matrix, int offset, int rowWidth) {
-      double[] values = ((Cells.Numbers) cells).values();
-      for (int row = 0, at = offset; row < values.length; row++, at += rowWidth) {
-        matrix[at] = apply(values[row]);
-      }
+    public float apply(double value) {
+      return Preparation.standardise(Double.isNaN(value) ? fill : value, mean, deviation);
+    }
+  }
+
+  /**
+   * sign(value) · ln(1 + |value|), then standardised by the mean and population deviation of that.
+   */
+  record Logarithm(String column, Kind kind, double mean, double deviation, double fill, Fill how)
+      implements OfNumbers {
+
+    @Override
+    public float apply(double value) {
+      return Preparation.standardise(of(Double.isNaN(value) ? fill : value), mean, deviation);
+    }
+
+    static double of(double value) {
+      return Math.copySign(Math.log1p(Math.abs(value)), value);
+    }
+  }
+
+  /**
+   * (value − shift) / divisor, and 0 everywhere if the divisor is 0.
+   *
+   * @param scaling min–max: minimum and range; robust: median and the distance of the quartiles;
+   *     none: 0 and 1
+   */
+  record Shifted(
+      String column,
+      Kind kind,
+      Scaling scaling,
+      double shift,
+      double divisor,
+      double fill,
+      Fill how)
+      implements OfNumbers {
+
+    @Override
+    public float apply(double value) {
+      return Preparation.standardise(Double.isNaN(value) ? fill : value, shift, divisor);
     }
   }
 
   /**
    * 0 for the first word, 1 for the second.
    *
-   * @param fill the most frequent of the words, used for empty cells
+   * @param fill the word used for empty cells: the most frequent unless somebody chose one
    */
-  record Flag(String column, List<String> categories, String fill) implements ColumnPreparation {
-    public Flag {
-      categories = List.copyOf(categories);
+  record Flag(String column, List<String> categories, String fill, Fill how) implements OfCodes {
+    public Flag(String column, List<String> categories, String fill, @Nullable Fill how) {
+      this.column = column;
+      this.categories = List.copyOf(categories);
+      this.fill = fill;
+      this.how = how == null ? new Fill.MostFrequent() : how;
     }
 
     @Override
@@ -80,16 +149,12 @@ public sealed interface ColumnPreparation {
 
     @Override
     public String fillWords() {
-      return "\"" + fill + "\", the most frequent";
+      return "\"" + fill + "\"" + how.found();
     }
 
     @Override
-    public void write(Cells cells, float[] matrix, int offset, int rowWidth) {
-      int[] codes = ((Cells.Codes) cells).codes();
-      int filled = categories.indexOf(fill);
-      for (int row = 0, at = offset; row < codes.length; row++, at += rowWidth) {
-        matrix[at] = codes[row] < 0 ? filled : codes[row];
-      }
+    public void put(int code, float[] to, int at) {
+      to[at] = code < 0 ? categories.indexOf(fill) : code;
     }
   }
 
@@ -98,13 +163,23 @@ public sealed interface ColumnPreparation {
    * have gives zeros only, because a network cannot have learned what it means.
    *
    * @param seen for each category whether the training part has it
-   * @param fill the most frequent category, used for empty cells; null if all were empty
+   * @param fill the category used for empty cells: the most frequent unless somebody chose one;
+   *     null if all were empty
    */
-  record OneHot(String column, List<String> categories, List<Boolean> seen, @Nullable String fill)
-      implements ColumnPreparation {
-    public OneHot {
-      categories = List.copyOf(categories);
-      seen = List.copyOf(seen);
+  record OneHot(
+      String column, List<String> categories, List<Boolean> seen, @Nullable String fill, Fill how)
+      implements OfCodes {
+    public OneHot(
+        String column,
+        List<String> categories,
+        List<Boolean> seen,
+        @Nullable String fill,
+        @Nullable Fill how) {
+      this.column = column;
+      this.categories = List.copyOf(categories);
+      this.seen = List.copyOf(seen);
+      this.fill = fill;
+      this.how = how == null ? new Fill.MostFrequent() : how;
       if (seen.size() != categories.size()) {
         throw new IllegalArgumentException("seen needs one word for each category");
       }
@@ -117,59 +192,18 @@ public sealed interface ColumnPreparation {
 
     @Override
     public String fillWords() {
-      return fill == null ? "zeros" : "\"" + fill + "\", the most frequent";
+      return fill == null ? "zeros" : "\"" + fill + "\"" + how.found();
     }
 
     @Override
-    public void write(Cells cells, float[] matrix, int offset, int rowWidth) {
-      int[] codes = ((Cells.Codes) cells).codes();
-      boolean[] known = new boolean[seen.size()];
-      for (int i = 0; i < known.length; i++) {
-        known[i] = seen.get(i);
+    public void put(int code, float[] to, int at) {
+      int known = code;
+      if (code == Preparation.EMPTY) {
+        known = fill == null ? -1 : categories.indexOf(fill);
       }
-      int filled = fill == null ? -1 : categories.indexOf(fill);
-      for (int row = 0, at = offset; row < codes.length; row++, at += rowWidth) {
-        int code = codes[row] == Preparation.EMPTY ? filled : codes[row];
-        if (code >= 0 && known[code]) {
-          matrix[at + code] = 1;
-        }
+      if (known >= 0 && seen.get(known)) {
+        to[at + known] = 1;
       }
     }
-  }
-
-  /** Learns from the training rows how to prepare a column. */
-  static ColumnPreparation learn(Column column, Cells cells, int[] training) {
-    return switch (cells) {
-      case Cells.Numbers(double[] values) -> {
-        Statistics found = Statistics.of(values, training);
-        yield new Standardised(
-            column.name(), column.kind(), found.mean(), found.deviation(), found.median());
-      }
-      case Cells.Codes(int[] codes) -> {
-        int[] counts = new int[column.categories().size()];
-        for (int row : training) {
-          if (codes[row] >= 0) {
-            counts[codes[row]]++;
-          }
-        }
-        yield coded(column, counts);
-      }
-      case Cells.Absent _ ->
-          throw new IllegalArgumentException(column.name() + " is left out and has no cells");
-    };
-  }
-
-  private static ColumnPreparation coded(Column column, int[] counts) {
-    List<Boolean> seen = new ArrayList<>();
-    int most = 0;
-    for (int i = 0; i < counts.length; i++) {
-      seen.add(counts[i] > 0);
-      most = counts[i] > counts[most] ? i : most;
-    }
-    String fill = column.categories().get(most);
-    if (column.kind() == Kind.BOOLEAN) {
-      return new Flag(column.name(), column.categories(), fill);
-    }
-    return new OneHot(column.name(), column.categories(), seen, counts[most] > 0 ? fill : null);
   }
 }

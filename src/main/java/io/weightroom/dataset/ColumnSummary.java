@@ -1,6 +1,7 @@
 package io.weightroom.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,30 @@ public record ColumnSummary(
     top = List.copyOf(top);
   }
 
+  /** A column of words. */
+  public static ColumnSummary of(ColumnFacts facts, List<Count> top) {
+    return new ColumnSummary(
+        facts.name(),
+        facts.cells(),
+        facts.missing(),
+        facts.distinct().size(),
+        facts.more(),
+        null,
+        top);
+  }
+
+  /** A column of numbers or dates. */
+  public static ColumnSummary of(ColumnFacts facts, NumberSource numbers) {
+    return new ColumnSummary(
+        facts.name(),
+        facts.cells(),
+        facts.missing(),
+        facts.distinct().size(),
+        facts.more(),
+        facts.cells() == 0 ? null : Numbers.of(numbers),
+        List.of());
+  }
+
   /** How often a word stands. */
   public record Count(String word, long count) {}
 
@@ -58,6 +83,36 @@ public record ColumnSummary(
       List<Long> bins) {
     public Numbers {
       bins = List.copyOf(bins);
+    }
+
+    private static Numbers of(NumberSource numbers) {
+      Statistics found = Statistics.of(numbers);
+      return new Numbers(
+          found.min(),
+          found.lower(),
+          found.median(),
+          found.upper(),
+          found.max(),
+          found.mean(),
+          found.deviation(),
+          bins(numbers, found.min(), found.max()));
+    }
+
+    private static List<Long> bins(NumberSource numbers, double min, double max) {
+      long[] counts = new long[min == max ? 1 : BINS];
+      double[] edges = new double[counts.length + 1];
+      for (int i = 0; i < edges.length; i++) {
+        double share = (double) i / counts.length;
+        edges[i] = min * (1 - share) + max * share;
+      }
+      for (int i = 0; i < numbers.size(); i++) {
+        double value = numbers.at(i);
+        if (!Double.isNaN(value)) {
+          int found = Arrays.binarySearch(edges, value);
+          counts[Math.clamp(found < 0 ? -found - 2 : found, 0, counts.length - 1)]++;
+        }
+      }
+      return Arrays.stream(counts).boxed().toList();
     }
   }
 }

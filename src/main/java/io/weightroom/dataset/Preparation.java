@@ -25,7 +25,8 @@ public record Preparation(Inputs inputs, List<TargetPreparation> targets) {
   /** The code of a word that the schema does not know, as may stand in a file of test rows. */
   public static final int UNKNOWN = -2;
 
-  private static final String FORMAT = "weightroom-preparation/1";
+  private static final String FORMAT = "weightroom-preparation/2";
+  private static final String OLDER_FORMAT = "weightroom-preparation/1";
   private static final String LABELS_FORMAT = "weightroom-labels/1";
 
   public Preparation {
@@ -55,21 +56,20 @@ public record Preparation(Inputs inputs, List<TargetPreparation> targets) {
   /** Pixels of 0 to 255, divided by {@code divisor}. */
   public record Pixels(int height, int width, int channels, int divisor) implements Inputs {}
 
-  /** Learns from the training rows of a table. */
-  public static Preparation learn(Table table, int[] training) {
+  /** Learns from the training part of a table. */
+  public static Preparation learn(Schema.Table schema, TrainingCells cells) {
     List<ColumnPreparation> columns = new ArrayList<>();
-    for (Column column : table.schema().inputs()) {
-      Cells cells = table.columns().get(table.schema().indexOf(column.name()));
-      columns.add(ColumnPreparation.learn(column, cells, training));
+    for (Column column : schema.inputs()) {
+      columns.add(ColumnLearning.learn(column, schema.indexOf(column.name()), cells));
     }
     List<TargetPreparation> targets = new ArrayList<>();
-    for (Target target : table.schema().form().targets()) {
+    for (Target target : schema.form().targets()) {
       targets.add(
           switch (target) {
             case Target.Classes(String name, List<String> labels) ->
                 new TargetPreparation.Classes(name, labels);
             case Target.Number(String name) -> {
-              Statistics found = Statistics.of(table.numbers(name), training);
+              Statistics found = Statistics.of(cells.numbers(schema.indexOf(name)));
               yield new TargetPreparation.Number(name, found.mean(), found.deviation());
             }
           });
@@ -104,7 +104,8 @@ public record Preparation(Inputs inputs, List<TargetPreparation> targets) {
   public static Result<Preparation> fromJson(JsonNode json) {
     Place place = new Place.InFile("preparation.json");
     String format = json.path("format").isString() ? json.path("format").stringValue() : "";
-    if (!format.equals(FORMAT) || !(json instanceof ObjectNode object)) {
+    if (!format.equals(FORMAT) && !format.equals(OLDER_FORMAT)
+        || !(json instanceof ObjectNode object)) {
       return Result.failed(
           place,
           "Its format is \"" + format + "\"; " + FORMAT + " is needed.",

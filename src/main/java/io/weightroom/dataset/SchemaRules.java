@@ -46,6 +46,21 @@ public final class SchemaRules {
     return new SchemaRules(facts, choices, file).decide(rows, sampled);
   }
 
+  /**
+   * What the columns are, whatever stands against the table: for showing it. A column that cannot
+   * be what it was chosen for is what the rules say.
+   */
+  public static List<Column> described(List<ColumnFacts> facts, Choices choices) {
+    SchemaRules rules = new SchemaRules(facts, choices, new Place.Whole());
+    return facts.stream().map(rules::described).toList();
+  }
+
+  private Column described(ColumnFacts f) {
+    int before = problems.size();
+    Column chosen = targets().contains(f.name()) ? target(f) : input(f);
+    return chosen != null && problems.size() == before ? chosen : column(f, rule(f));
+  }
+
   private Result<Schema.Table> decide(long rows, boolean sampled) {
     Set<String> targets = targets();
     List<Column> columns = new ArrayList<>();
@@ -88,10 +103,10 @@ public final class SchemaRules {
       targets.add(names.getLast());
     }
     Set<String> mentioned = new LinkedHashSet<>(targets);
-    if (choices.roles() != null && choices.kinds() != null) {
-      mentioned.addAll(choices.roles().keySet());
-      mentioned.addAll(choices.kinds().keySet());
-    }
+    mentioned.addAll(choices.roles().keySet());
+    mentioned.addAll(choices.kinds().keySet());
+    mentioned.addAll(choices.scalings().keySet());
+    mentioned.addAll(choices.fills().keySet());
     for (String name : mentioned) {
       if (!names.contains(name)) {
         problems.add(
@@ -301,13 +316,18 @@ public final class SchemaRules {
     problems.add(new Problem(new Place.AtColumn(f.name()), what, remedy));
   }
 
-  private static Column column(ColumnFacts f, Decision decision) {
+  private Column column(ColumnFacts f, Decision decision) {
+    boolean few = !f.more() && f.distinct().size() <= MAX_CLASSES;
     List<String> categories =
         switch (decision.kind) {
-          case CATEGORY -> decision.role == Role.INPUT ? f.distinct() : List.of();
+          case CATEGORY -> decision.role == Role.INPUT || few ? f.distinct() : List.<String>of();
           case BOOLEAN -> f.words();
           case NUMBER, DATE, IDENTIFIER, TEXT -> List.<String>of();
         };
+    Fill fill = choices.fill(f.name(), decision.kind);
+    if (decision.role == Role.INPUT) {
+      checkFill(f, decision.kind, categories, fill);
+    }
     return new Column(
         f.name(),
         decision.kind,
@@ -315,7 +335,38 @@ public final class SchemaRules {
         decision.reason,
         categories,
         f.missing(),
-        decision.kind == Kind.DATE ? f.dateFormat() : "");
+        decision.kind == Kind.DATE ? f.dateFormat() : "",
+        choices.scaling(f.name()),
+        fill);
+  }
+
+  private void checkFill(ColumnFacts f, Kind kind, List<String> categories, Fill fill) {
+    boolean numeric = kind == Kind.NUMBER || kind == Kind.DATE;
+    if (!numeric && (fill instanceof Fill.Mean || fill instanceof Fill.Median)) {
+      refuse(
+          f,
+          "Its empty cells cannot be filled with a mean or median, because it holds words.",
+          "Fill them with the most frequent word or with a chosen one.");
+    }
+    if (fill instanceof Fill.Constant(String value)) {
+      if (numeric && Fill.number(value, kind).isEmpty()) {
+        refuse(
+            f,
+            "Its empty cells cannot be filled with \""
+                + shortened(value)
+                + "\", because "
+                + (kind == Kind.DATE ? "a date such as 2026-01-31" : "a number")
+                + " is needed.",
+            "Choose another value.");
+      } else if (!numeric && !categories.contains(value)) {
+        refuse(
+            f,
+            "Its empty cells cannot be filled with \""
+                + shortened(value)
+                + "\", which is none of its words.",
+            Names.advice(value, categories));
+      }
+    }
   }
 
   private static boolean namesRows(String name) {

@@ -29,20 +29,7 @@ public record Split(int[] train, int[] validation, int[] test) {
    */
   public static Result<Split> draw(
       int rows, int @Nullable [] classes, double validation, double test, long seed) {
-    List<Problem> problems = new ArrayList<>();
-    check("validation_split", validation, problems);
-    check("test_split", test, problems);
-    if (problems.isEmpty() && validation + test >= 1) {
-      problems.add(
-          new Problem(
-              new Place.InRecipe("validation_split"),
-              "validation_split "
-                  + validation
-                  + " and test_split "
-                  + test
-                  + " leave nothing to learn from.",
-              "Make their sum smaller than 1."));
-    }
+    List<Problem> problems = problems(validation, test);
     if (!problems.isEmpty()) {
       return Result.failed(problems);
     }
@@ -58,14 +45,54 @@ public record Split(int[] train, int[] validation, int[] test) {
     if (rows == 0
         || tested < Math.min(1, wantedTest)
         || validated < Math.min(1, wantedValidation)) {
-      return Result.failed(
-          new Place.Whole(),
-          rows
-              + (rows == 1 ? " row is" : " rows are")
-              + " too few: each part needs at least one, and the training part one of each class.",
-          "Give more rows, or set validation_split and test_split to 0.");
+      return tooFew(rows);
     }
     return Result.ok(deal(groups, fromTest, fromValidation, seed));
+  }
+
+  /** The first rows are learned from, the last are the test part, those between validate. */
+  public static Result<Split> inOrder(int rows, double validation, double test) {
+    List<Problem> problems = problems(validation, test);
+    if (!problems.isEmpty()) {
+      return Result.failed(problems);
+    }
+    int tested = wanted(rows, test);
+    int validated = wanted(rows, validation);
+    int learned = rows - tested - validated;
+    return learned < 1
+        ? tooFew(rows)
+        : Result.ok(
+            new Split(
+                IntStream.range(0, learned).toArray(),
+                IntStream.range(learned, learned + validated).toArray(),
+                IntStream.range(learned + validated, rows).toArray()));
+  }
+
+  private static Result<Split> tooFew(int rows) {
+    return Result.failed(
+        new Place.Whole(),
+        rows
+            + (rows == 1 ? " row is" : " rows are")
+            + " too few: each part needs at least one, and the training part one of each class.",
+        "Give more rows, or set validation_split and test_split to 0.");
+  }
+
+  private static List<Problem> problems(double validation, double test) {
+    List<Problem> problems = new ArrayList<>();
+    check("validation_split", validation, problems);
+    check("test_split", test, problems);
+    if (problems.isEmpty() && validation + test >= 1) {
+      problems.add(
+          new Problem(
+              new Place.InRecipe("validation_split"),
+              "validation_split "
+                  + validation
+                  + " and test_split "
+                  + test
+                  + " leave nothing to learn from.",
+              "Make their sum smaller than 1."));
+    }
+    return problems;
   }
 
   /** All rows of a dataset that is learned from whole. */
@@ -84,22 +111,22 @@ public record Split(int[] train, int[] validation, int[] test) {
 
   private static Split deal(int[][] groups, int[] fromTest, int[] fromValidation, long seed) {
     Shuffle shuffle = new Shuffle(seed);
-    IntStream.Builder train = IntStream.builder();
-    IntStream.Builder validation = IntStream.builder();
-    IntStream.Builder test = IntStream.builder();
+    Part[] part = new Part[Arrays.stream(groups).mapToInt(group -> group.length).sum()];
     for (int g = 0; g < groups.length; g++) {
       int[] members = groups[g];
       shuffle.apply(members);
       for (int i = 0; i < members.length; i++) {
-        IntStream.Builder part =
-            i < fromTest[g] ? test : i < fromTest[g] + fromValidation[g] ? validation : train;
-        part.add(members[i]);
+        part[members[i]] =
+            i < fromTest[g]
+                ? Part.TEST
+                : i < fromTest[g] + fromValidation[g] ? Part.VALIDATION : Part.TRAIN;
       }
     }
-    return new Split(
-        train.build().sorted().toArray(),
-        validation.build().sorted().toArray(),
-        test.build().sorted().toArray());
+    return new Split(rows(part, Part.TRAIN), rows(part, Part.VALIDATION), rows(part, Part.TEST));
+  }
+
+  private static int[] rows(Part[] parts, Part wanted) {
+    return IntStream.range(0, parts.length).filter(row -> parts[row] == wanted).toArray();
   }
 
   private static int wanted(int rows, double share) {

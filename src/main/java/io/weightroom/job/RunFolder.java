@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * worker.log        the worker's output
  * train/ validation/   TensorBoard event files
  * checkpoints/&lt;step&gt;/  what resuming needs
+ * data/             the dataset's store, if the job names files
  * model/ predictions/ report.json   what came out
  * predicted/&lt;number&gt;/  what the model answered for files, later
  * </pre>
@@ -126,6 +127,11 @@ public record RunFolder(Path root) {
   /** What the run takes over from another; only if its job says so. */
   public Path start() {
     return root.resolve("start");
+  }
+
+  /** The store of a dataset that was imported for this run alone. */
+  public Path data() {
+    return root.resolve("data");
   }
 
   public Path model() {

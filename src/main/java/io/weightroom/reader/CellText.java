@@ -5,12 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the bytes of one cell say. */
 final class CellText {
-  private static final Set<String> MISSING = Set.of("na", "n/a", "nan", "null", "?", "-");
   private static final List<List<String>> OPPOSITES =
       List.of(List.of("false", "true"), List.of("no", "yes"), List.of("f", "t"), List.of("n", "y"));
   private static final double[] POWERS = new double[23];
@@ -23,19 +21,6 @@ final class CellText {
   }
 
   private CellText() {}
-
-  /** Whether the cell says that nothing is known: empty, NA, N/A, NaN, null, ? or -. */
-  static boolean missing(byte[] bytes, int start, int end) {
-    int length = end - start;
-    if (length == 0) {
-      return true;
-    }
-    byte first = bytes[start];
-    if (length > 4 || first != 'n' && first != 'N' && first != '?' && first != '-') {
-      return false;
-    }
-    return MISSING.contains(ascii(bytes, start, end).toLowerCase(Locale.ROOT));
-  }
 
   /** The finite number that the cell holds, or NaN. */
   static double number(byte[] bytes, int start, int end, char decimal) {

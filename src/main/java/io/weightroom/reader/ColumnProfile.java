@@ -3,7 +3,10 @@ package io.weightroom.reader;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.dataset.ColumnFacts;
+import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.tensor.RefusedBytes;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +25,7 @@ final class ColumnProfile {
   private final String name;
   private final String file;
   private final char decimal;
+  private final MissingWords empty;
   private final Words words = new Words();
   private final Set<DateForm> dates = EnumSet.allOf(DateForm.class);
   private long cells;
@@ -31,44 +35,100 @@ final class ColumnProfile {
   private boolean counting = true;
   private boolean more;
   private double last;
+  private long[] counts = new long[16];
+  private boolean filled;
+  private double number;
+  private int word;
   private ColumnFacts.@Nullable Odd odd;
 
-  ColumnProfile(String name, String file, char decimal) {
+  ColumnProfile(String name, String file, CsvFormat format, MissingWords empty) {
     this.name = name;
     this.file = file;
-    this.decimal = decimal;
+    this.decimal = format.decimal();
+    this.empty = empty;
   }
 
   void add(byte[] row, int start, int end, long line) throws RefusedBytes {
-    if (CellText.missing(row, start, end)) {
+    word = -1;
+    number = Double.NaN;
+    if (empty.match(row, start, end)) {
       missing++;
       counting = false;
+      filled = false;
       return;
     }
+    filled = true;
     cells++;
-    double value = CellText.number(row, start, end, decimal);
-    if (Double.isNaN(value)) {
+    number = CellText.number(row, start, end, decimal);
+    if (Double.isNaN(number)) {
       counting = false;
       if (odd == null) {
         odd = new ColumnFacts.Odd(decode(row, start, excerpt(row, start, end), line), line);
       }
     } else {
-      whole = whole && value == Math.rint(value);
-      counting = counting && whole && (numbers == 0 || value == last + 1);
-      last = value;
+      whole = whole && number == Math.rint(number);
+      counting = counting && whole && (numbers == 0 || number == last + 1);
+      last = number;
       numbers++;
     }
     if (!dates.isEmpty()) {
       dates.removeIf(form -> Double.isNaN(form.parse(row, start, end)));
     }
-    if (!more && words.find(row, start, end) < 0) {
+    if (!more) {
+      count(row, start, end, line);
+    }
+  }
+
+  private void count(byte[] row, int start, int end, long line) throws RefusedBytes {
+    word = words.find(row, start, end);
+    if (word < 0) {
       if (words.count() == MOST_WORDS || end - start > LONGEST_WORD || words.bytes() > MOST_BYTES) {
         more = true;
-      } else {
-        decode(row, start, end, line);
-        words.add(row, start, end);
+        return;
       }
+      decode(row, start, end, line);
+      word = words.add(row, start, end);
+      counts = word == counts.length ? Arrays.copyOf(counts, 2 * word) : counts;
     }
+    counts[word]++;
+  }
+
+  /** Whether the last cell was not empty. */
+  boolean filled() {
+    return filled;
+  }
+
+  /** The last cell as a number, or NaN. */
+  double number() {
+    return number;
+  }
+
+  /** The number of the last cell's text, in the order of first sight; −1 past the limit. */
+  int word() {
+    return word;
+  }
+
+  /** The texts in the order of first sight. */
+  Words words() {
+    return words;
+  }
+
+  /** How many different texts were counted, and how often each stood; most frequent first. */
+  List<ColumnSummary.Count> top() {
+    if (more) {
+      return List.of();
+    }
+    return IntStream.range(0, words.count())
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer i) -> -counts[i]))
+        .limit(ColumnSummary.TOP)
+        .map(i -> new ColumnSummary.Count(text(i), counts[i]))
+        .toList();
+  }
+
+  private String text(int word) {
+    byte[] bytes = words.word(word);
+    return String.valueOf(CellText.text(bytes, 0, bytes.length));
   }
 
   ColumnFacts facts() {
@@ -115,6 +175,6 @@ final class ColumnProfile {
         new Problem(
             new Place.AtLine(file, line),
             "Its bytes are not UTF-8 text.",
-            "Save the file as CSV with UTF-8."));
+            "Save the file as CSV with UTF-8, or choose Windows-1252 as its encoding."));
   }
 }

@@ -1,5 +1,7 @@
 package io.weightroom.reader;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.tensor.RefusedBytes;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +71,27 @@ public record CsvFormat(
       throws IOException {
     refuseOtherKinds(sample, file);
     Character given = options.separator();
-    char separator = given != null ? given : separator(sample, all, file);
-    List<List<String>> rows = rows(sample, all, separator, file);
+    char separator = given != null ? given : separator(sample, all, quote(options), file);
+    List<List<String>> rows = rows(sample, all, separator, quote(options), file);
+    char quote = quote(options);
+    Set<String> missing = missing(options);
     Character mark = options.decimal();
     char decimal = mark != null ? mark : decimal(rows, separator);
     Boolean named = options.header();
-    return new CsvFormat(separator, decimal, named != null ? named : header(rows, decimal));
+    boolean header = named != null ? named : header(rows, decimal, new MissingWords(missing));
+    return new CsvFormat(separator, decimal, header, quote, missing, options.encoding());
+  }
+
+  private static char quote(CsvOptions options) {
+    Character given = options.quote();
+    return given == null ? '"' : given;
+  }
+
+  private static Set<String> missing(CsvOptions options) {
+    Set<String> given = options.missing();
+    return given == null
+        ? MISSING
+        : given.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).collect(toSet());
   }
 
   private static void refuseOtherKinds(byte[] sample, String file) throws RefusedBytes {
@@ -112,7 +130,7 @@ public record CsvFormat(
     return true;
   }
 
-  private static char separator(byte[] sample, boolean all, String file) {
+  private static char separator(byte[] sample, boolean all, char quote, String file) {
     char best = ',';
     double bestShare = 0;
     int bestWidth = 1;
@@ -120,7 +138,7 @@ public record CsvFormat(
       Map<Integer, Integer> widths = new HashMap<>();
       int rows = 0;
       try {
-        for (List<String> row : rows(sample, all, candidate, file)) {
+        for (List<String> row : rows(sample, all, candidate, quote, file)) {
           widths.merge(row.size(), 1, Integer::sum);
           rows++;
         }
@@ -161,7 +179,7 @@ public record CsvFormat(
    * The first row is a header if it holds a word where the column below holds values, or if it is
    * all words that do not come again.
    */
-  private static boolean header(List<List<String>> rows, char decimal) {
+  private static boolean header(List<List<String>> rows, char decimal, MissingWords empty) {
     if (rows.isEmpty()) {
       return true;
     }
@@ -177,14 +195,14 @@ public record CsvFormat(
       for (List<String> row : rows.subList(1, rows.size())) {
         String cell = column < row.size() ? row.get(column) : "";
         byte[] bytes = bytes(cell);
-        boolean missing = CellText.missing(bytes, 0, bytes.length);
+        boolean missing = empty.match(bytes, 0, bytes.length);
         boolean cellIsValue = isValue(cell, decimal);
         below &= missing || cellIsValue;
         values += cellIsValue ? 1 : 0;
         again |= cell.equals(first.get(column)) && !cell.isEmpty();
       }
       byte[] name = bytes(first.get(column));
-      unlike |= below && values > 0 && !firstIsValue && !CellText.missing(name, 0, name.length);
+      unlike |= below && values > 0 && !firstIsValue && !empty.match(name, 0, name.length);
     }
     return unlike || !value && !again;
   }
@@ -201,9 +219,9 @@ public record CsvFormat(
   }
 
   /** The first rows of the sample; the last one is left out if the sample ends inside it. */
-  private static List<List<String>> rows(byte[] sample, boolean all, char separator, String file)
-      throws IOException {
-    CsvTokens tokens = new CsvTokens(new ByteArrayInputStream(sample), separator, file);
+  private static List<List<String>> rows(
+      byte[] sample, boolean all, char separator, char quote, String file) throws IOException {
+    CsvTokens tokens = new CsvTokens(new ByteArrayInputStream(sample), separator, quote, file);
     List<List<String>> rows = new ArrayList<>();
     try {
       while (rows.size() < ROWS && tokens.next()) {

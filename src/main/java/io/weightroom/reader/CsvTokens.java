@@ -31,6 +31,7 @@ final class CsvTokens {
 
   private final InputStream in;
   private final int separator;
+  private final int quote;
   private final String file;
   private final byte[] block = new byte[1 << 16];
   private int blockAt;
@@ -44,15 +45,21 @@ final class CsvTokens {
   private int count;
   private long line = 1;
   private long rowLine;
+  private boolean again;
 
-  CsvTokens(InputStream in, char separator, String file) {
+  CsvTokens(InputStream in, char separator, char quote, String file) {
     this.in = in;
     this.separator = separator;
+    this.quote = quote;
     this.file = file;
   }
 
   /** Goes to the next row; false at the end of the file. */
   boolean next() throws IOException {
+    if (again) {
+      again = false;
+      return true;
+    }
     int first = read();
     while (first == '\n' || first == '\r') {
       lineEnd(first);
@@ -77,6 +84,11 @@ final class CsvTokens {
       }
       c = read();
     }
+  }
+
+  /** Lets {@link #next} give the current row once more. */
+  void again() {
+    again = true;
   }
 
   /** How many fields the row has. */
@@ -117,7 +129,7 @@ final class CsvTokens {
       spaces++;
       c = read();
     }
-    if (c == '"') {
+    if (c == quote) {
       return quoted();
     }
     for (int i = 0; i < spaces; i++) {
@@ -140,9 +152,9 @@ final class CsvTokens {
             "A quote is opened here and never closed.",
             "Close the quote, or write it twice if it belongs to the text.");
       }
-      if (c == '"') {
+      if (c == quote) {
         c = read();
-        if (c != '"') {
+        if (c != quote) {
           while (c == ' ' && c != separator) {
             c = read();
           }

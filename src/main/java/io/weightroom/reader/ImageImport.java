@@ -15,7 +15,7 @@ final class ImageImport {
 
   static Result<StoreFile> fill(DataSource.Idx source, Path folder, Progress progress)
       throws IOException {
-    return unread(source.images());
+    return IdxImport.fill(source, folder, progress);
   }
 
   static Result<StoreFile> fill(DataSource.Zip source, Path folder, Progress progress)

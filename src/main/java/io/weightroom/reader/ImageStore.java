@@ -89,9 +89,9 @@ public final class ImageStore implements Store {
     return pixels.asSlice(sample * size, size).toArray(ValueLayout.JAVA_BYTE);
   }
 
-  /** The pixel of a sample at a position in [channels, height, width]; for {@link PreparedData}. */
-  int pixel(long sample, int position) {
-    return pixels.get(ValueLayout.JAVA_BYTE, sample * size + position) & 0xff;
+  /** Copies the pixels of a sample. */
+  void pixels(long sample, byte[] to) {
+    MemorySegment.copy(pixels, ValueLayout.JAVA_BYTE, sample * size, to, 0, size);
   }
 
   /** The index of a sample's class, or −1 if it has none. */

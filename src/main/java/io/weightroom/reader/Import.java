@@ -4,6 +4,7 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class Import {
     } catch (IOException e) {
       StoreFolder.forget(temporary);
       return unwritable(e);
+    } catch (UncheckedIOException e) {
+      StoreFolder.forget(temporary);
+      return unwritable(e.getCause());
     } catch (RuntimeException | Error e) {
       StoreFolder.forget(temporary);
       throw e;

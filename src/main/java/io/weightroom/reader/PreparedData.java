@@ -1,5 +1,6 @@
 package io.weightroom.reader;
 
+import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.DataForm;
 import io.weightroom.dataset.Examples;
@@ -39,20 +40,28 @@ public sealed interface PreparedData extends Examples permits PreparedTable, Pre
   }
 
   /**
-   * Reads, splits and prepares a dataset. A source with test files keeps its own test part; else
-   * the shares decide.
+   * Splits and prepares a dataset that was imported.
    *
-   * @param validation the share of samples that judge each epoch
-   * @param test the share of samples that judge only the end; ignored if the source has test files
+   * @param validation the recipe's share of samples that judge each epoch; the dataset's own split
+   *     wins
+   * @param test the recipe's share of samples that judge only the end
    * @param seed decides which samples these are
    */
   static Result<PreparedData> read(DataSource source, double validation, double test, long seed) {
     return switch (source) {
-      case DataSource.Csv csv -> PreparedTable.read(csv, validation, test, seed);
-      case DataSource.Idx idx -> PreparedImages.read(idx, validation, test, seed);
-      case DataSource.Zip zip -> Result.failed(ImagePreview.of(zip).problems());
       case DataSource.Stored(Path folder) ->
-          Store.open(folder).then(store -> PreparedStore.of(store, validation, test, seed));
+          Store.open(folder)
+              .then(
+                  store ->
+                      switch (store) {
+                        case TableStore table -> PreparedTable.of(table, validation, test, seed);
+                        case ImageStore images -> PreparedImages.of(images, validation, test, seed);
+                      });
+      case DataSource.Csv _, DataSource.Idx _, DataSource.Zip _ ->
+          Result.failed(
+              new Place.Whole(),
+              "The run names a file instead of an imported dataset, as older versions did.",
+              "Start the run again.");
     };
   }
 
@@ -60,7 +69,7 @@ public sealed interface PreparedData extends Examples permits PreparedTable, Pre
   static Result<Schema> schema(DataSource source) {
     return switch (source) {
       case DataSource.Csv csv -> {
-        TableFile file = new TableFile(csv.file(), csv.options());
+        TableFile file = new TableFile(csv.file(), TableImport.options(csv));
         yield file.scan().then(file::schema).then(Result::ok);
       }
       case DataSource.Idx idx ->

@@ -1,18 +1,14 @@
 package io.weightroom.reader;
 
-import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Preparation;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Split;
-import io.weightroom.tensor.SourceFile;
 import io.weightroom.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Labelled images, kept as bytes and made into numbers when a batch is asked for. */
+/** Stored images, kept as bytes where they lie and made into numbers when a batch is asked for. */
 final class PreparedImages implements PreparedData {
   private static final float[] SCALED = new float[256];
 
@@ -22,108 +18,24 @@ final class PreparedImages implements PreparedData {
     }
   }
 
-  private final Schema.Images schema;
-  private final Preparation preparation;
-  private final Labelled training;
-  private final @Nullable Labelled tested;
+  private final ImageStore store;
   private final Split split;
-  private final int[] testRows;
+  private final Preparation preparation;
 
-  private record Labelled(byte[] pixels, int[] classes) {}
-
-  private PreparedImages(
-      Schema.Images schema, Labelled training, @Nullable Labelled tested, Split split) {
-    this.schema = schema;
-    this.preparation = Preparation.images(schema);
-    this.training = training;
-    this.tested = tested;
+  private PreparedImages(ImageStore store, Split split) {
+    this.store = store;
     this.split = split;
-    this.testRows = tested == null ? split.test() : Split.whole(tested.classes.length).train();
+    this.preparation = Preparation.images(store.schema());
   }
 
-  static Result<PreparedData> read(
-      DataSource.Idx source, double validation, double test, long seed) {
-    Place labels = SourceFile.place(source.labels());
-    return IdxFiles.read(source.images(), source.labels())
-        .then(
-            files ->
-                files
-                    .schema(labels)
-                    .then(
-                        schema ->
-                            files
-                                .classes(schema, labels)
-                                .then(
-                                    classes ->
-                                        prepare(
-                                            source,
-                                            schema,
-                                            new Labelled(files.pixels(), classes),
-                                            validation,
-                                            test,
-                                            seed))));
-  }
-
-  private static Result<PreparedData> prepare(
-      DataSource.Idx source,
-      Schema.Images schema,
-      Labelled training,
-      double validation,
-      double test,
-      long seed) {
-    int count = training.classes.length;
-    Path images = source.testImages();
-    Path labels = source.testLabels();
-    if (images == null && labels == null) {
-      return Split.draw(count, training.classes, validation, test, seed)
-          .then(split -> Result.ok(new PreparedImages(schema, training, null, split)));
-    }
-    if (images == null || labels == null) {
-      return Result.failed(
-          new Place.Whole(),
-          "Test images and test labels belong together, but one of them is missing.",
-          "Give both files or neither.");
-    }
-    return tested(schema, images, labels)
-        .then(
-            tested ->
-                Split.draw(count, training.classes, validation, 0, seed)
-                    .then(split -> Result.ok(new PreparedImages(schema, training, tested, split))));
-  }
-
-  private static Result<Labelled> tested(Schema.Images schema, Path images, Path labels) {
-    return IdxFiles.read(images, labels)
-        .then(
-            files -> {
-              if (files.height() != schema.height()
-                  || files.width() != schema.width()
-                  || files.channels() != schema.channels()) {
-                return Result.failed(
-                    SourceFile.place(images),
-                    "Its images are "
-                        + files.height()
-                        + " × "
-                        + files.width()
-                        + " × "
-                        + files.channels()
-                        + ", but the training images are "
-                        + schema.height()
-                        + " × "
-                        + schema.width()
-                        + " × "
-                        + schema.channels()
-                        + ".",
-                    "Give test images of the same size.");
-              }
-              return files
-                  .classes(schema, SourceFile.place(labels))
-                  .then(classes -> Result.ok(new Labelled(files.pixels(), classes)));
-            });
+  static Result<PreparedData> of(ImageStore store, double validation, double test, long seed) {
+    return StoreSplit.of(store, validation, test, seed)
+        .then(split -> Result.ok(new PreparedImages(store, split)));
   }
 
   @Override
   public Schema schema() {
-    return schema;
+    return store.schema();
   }
 
   @Override
@@ -133,35 +45,36 @@ final class PreparedImages implements PreparedData {
 
   @Override
   public int size(Part part) {
-    return rows(part).length;
+    return split.rows(part).length;
   }
 
   @Override
   public long[] ids(Part part) {
-    int[] rows = rows(part);
-    long[] ids = new long[rows.length];
+    int[] samples = split.rows(part);
+    long[] ids = new long[samples.length];
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = rows[i];
+      ids[i] = samples[i];
     }
     return ids;
   }
 
   @Override
   public List<String> notes() {
-    return List.of();
+    return store.notes();
   }
 
   @Override
   public Tensor inputs(Part part, int[] rows, List<String> columns) {
-    int[] from = rows(part);
-    byte[] pixels = labelled(part).pixels;
+    int[] from = split.rows(part);
+    Schema.Images schema = store.schema();
     int size = schema.height() * schema.width() * schema.channels();
     float[] batch = new float[Math.multiplyExact(rows.length, size)];
+    byte[] pixels = new byte[size];
     int to = 0;
     for (int row : rows) {
-      int at = from[row] * size;
-      for (int i = 0; i < size; i++) {
-        batch[to++] = SCALED[pixels[at + i] & 0xff];
+      store.pixels(from[row], pixels);
+      for (byte pixel : pixels) {
+        batch[to++] = SCALED[pixel & 0xff];
       }
     }
     int[] shape = {rows.length, schema.channels(), schema.height(), schema.width()};
@@ -173,21 +86,11 @@ final class PreparedImages implements PreparedData {
     if (!column.equals(Schema.Images.TARGET)) {
       throw new IllegalArgumentException("no target " + column);
     }
-    int[] from = rows(part);
-    int[] classes = labelled(part).classes;
+    int[] from = split.rows(part);
     float[] batch = new float[rows.length];
     for (int i = 0; i < batch.length; i++) {
-      batch[i] = classes[from[rows[i]]];
+      batch[i] = store.label(from[rows[i]]);
     }
     return batch;
-  }
-
-  private int[] rows(Part part) {
-    return part == Part.TEST ? testRows : split.rows(part);
-  }
-
-  private Labelled labelled(Part part) {
-    Labelled own = tested;
-    return part == Part.TEST && own != null ? own : training;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.ColumnFacts;
 import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.DataJson;
@@ -90,7 +91,10 @@ public record Preview(
   /** Looks at the beginning of a dataset. */
   public static Preview of(DataSource source) {
     return switch (source) {
-      case DataSource.Csv csv -> of(new TableFile(csv.file(), csv.options()));
+      case DataSource.Csv csv ->
+          of(
+              new TableFile(csv.file(), TableImport.options(csv)),
+              TableImport.options(csv).choices());
       case DataSource.Idx idx ->
           switch (IdxFiles.read(idx.images(), idx.labels())) {
             case Result.Ok<IdxFiles>(IdxFiles files) -> of(files, SourceFile.place(idx.labels()));
@@ -111,7 +115,7 @@ public record Preview(
     return DataJson.read(json, Preview.class, place);
   }
 
-  private static Preview of(TableFile file) {
+  private static Preview of(TableFile file, Choices choices) {
     return switch (file.scan(SHOWN, SAMPLE)) {
       case Result.Failed<TableFile.Scan>(List<Problem> problems) -> unreadable(problems);
       case Result.Ok<TableFile.Scan>(TableFile.Scan scan) -> {
@@ -124,7 +128,9 @@ public record Preview(
             List.of(),
             List.of(),
             scan.sampled(),
-            schema.problems());
+            schema.problems(),
+            TableSummary.of(file, scan, choices),
+            SuggestedMissing.in(scan));
       }
     };
   }

@@ -4,9 +4,9 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.ColumnFacts;
+import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.SchemaRules;
-import io.weightroom.dataset.Table;
 import io.weightroom.tensor.RefusedBytes;
 import io.weightroom.tensor.SourceFile;
 import java.io.BufferedInputStream;
@@ -35,18 +35,39 @@ final class TableFile {
     this.options = options;
   }
 
+  /** The file as people know it. */
+  String name() {
+    return name;
+  }
+
   /**
    * What the first pass saw.
    *
    * @param rows how many rows; an estimate if sampled
    * @param first the first rows as text
+   * @param read how many rows were read
+   * @param tops the most frequent texts of each column
    */
   record Scan(
       CsvFormat format,
       List<ColumnFacts> facts,
       long rows,
       boolean sampled,
-      List<List<String>> first) {}
+      List<List<String>> first,
+      long read,
+      List<List<ColumnSummary.Count>> tops) {}
+
+  /** What is done with each row beside looking at it. */
+  @FunctionalInterface
+  interface EachRow {
+    void row(CsvTokens tokens, List<ColumnProfile> profiles);
+  }
+
+  /** What is done with the rows of a file; the tokens stand before the first one. */
+  @FunctionalInterface
+  interface RowStep<T> {
+    Result<T> apply(CsvTokens tokens, List<String> names) throws IOException;
+  }
 
   /** Looks at every row. */
   Result<Scan> scan() {
@@ -55,7 +76,38 @@ final class TableFile {
 
   /** Looks at the rows within the first so many bytes, and keeps the first few as text. */
   Result<Scan> scan(int keep, long maxBytes) {
-    return SourceFile.read(path, in -> Result.ok(scan(in, keep, maxBytes)));
+    return SourceFile.read(path, in -> Result.ok(scan(in, keep, maxBytes, (_, _) -> {})));
+  }
+
+  /** Looks at every row and hands it on. */
+  Result<Scan> scan(EachRow each) {
+    return SourceFile.read(path, in -> Result.ok(scan(in, 0, Long.MAX_VALUE, each)));
+  }
+
+  /** Goes through the rows once more. */
+  <T> Result<T> rows(CsvFormat format, RowStep<T> step) {
+    return SourceFile.read(
+        path,
+        in -> {
+          CsvTokens tokens = tokens(start(in), format);
+          if (!tokens.next()) {
+            throw refused(
+                new Place.InFile(name), "The file has no rows.", "Give a table with rows.");
+          }
+          List<String> names = names(tokens, format.header(), name);
+          if (!format.header()) {
+            tokens.again();
+          }
+          return step.apply(tokens, names);
+        });
+  }
+
+  private CsvTokens tokens(BufferedInputStream start, CsvFormat format) throws IOException {
+    return new CsvTokens(
+        EncodedInput.utf8(withoutMark(start), format.encoding()),
+        format.separator(),
+        format.quote(),
+        name);
   }
 
   /** Decides about the columns of a scanned file. */
@@ -64,33 +116,23 @@ final class TableFile {
         scan.facts, options.choices(), scan.rows, scan.sampled, new Place.InFile(name));
   }
 
-  /** Keeps the cells of the columns that the schema uses. */
-  Result<Table> read(CsvFormat format, Schema.Table schema) {
-    return SourceFile.read(
-        path,
-        in -> {
-          BufferedInputStream start = start(in);
-          CsvTokens tokens = new CsvTokens(withoutMark(start), format.separator(), name);
-          return Result.ok(new TableRows(tokens, format, schema, name).read());
-        });
-  }
-
   /** How the file is written, by its first bytes. */
   Result<CsvFormat> format() {
     return SourceFile.read(path, in -> Result.ok(detect(start(in))));
   }
 
-  private Scan scan(InputStream in, int keep, long maxBytes) throws IOException {
+  private Scan scan(InputStream in, int keep, long maxBytes, EachRow each) throws IOException {
     BufferedInputStream start = start(in);
     CsvFormat format = detect(start);
-    CsvTokens tokens = new CsvTokens(withoutMark(start), format.separator(), name);
+    CsvTokens tokens = tokens(start, format);
     if (!tokens.next()) {
       throw refused(new Place.InFile(name), "The file has no rows.", "Give a table with rows.");
     }
     List<String> names = names(tokens, format.header(), name);
     refuseTwins(names);
+    MissingWords empty = new MissingWords(format.missing());
     List<ColumnProfile> profiles =
-        names.stream().map(n -> new ColumnProfile(n, name, format.decimal())).toList();
+        names.stream().map(n -> new ColumnProfile(n, name, format, empty)).toList();
     List<List<String>> first = new ArrayList<>();
     long rows = 0;
     boolean more = !format.header() || tokens.next();
@@ -103,6 +145,7 @@ final class TableFile {
       if (rows < keep) {
         first.add(texts(tokens, name));
       }
+      each.row(tokens, profiles);
       rows++;
       if (tokens.consumed() > maxBytes) {
         sampled = true;
@@ -118,7 +161,14 @@ final class TableFile {
     }
     long estimate = sampled ? Math.max(rows, rows * Files.size(path) / tokens.consumed()) : rows;
     List<ColumnFacts> facts = profiles.stream().map(ColumnProfile::facts).toList();
-    return new Scan(format, facts, estimate, sampled, first);
+    return new Scan(
+        format,
+        facts,
+        estimate,
+        sampled,
+        first,
+        rows,
+        profiles.stream().map(ColumnProfile::top).toList());
   }
 
   private CsvFormat detect(BufferedInputStream start) throws IOException {
@@ -128,6 +178,9 @@ final class TableFile {
     start.reset();
     boolean marked = sample.length >= 3 && isMark(sample);
     byte[] text = marked ? Arrays.copyOfRange(sample, 3, sample.length) : sample;
+    if (options.encoding() == Encoding.WINDOWS_1252) {
+      text = EncodedInput.utf8(text);
+    }
     return CsvFormat.detect(text, all, options, name);
   }
 

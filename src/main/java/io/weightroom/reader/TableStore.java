@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableStore implements Store {
   static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfShort SHORT =
+  static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final StoreFile file;
@@ -38,6 +38,8 @@ public final class TableStore implements Store {
   private final MemorySegment rows;
   private final MemorySegment texts;
   private final MemorySegment parts;
+  private final int record;
+  private final int[] offsets;
   private final int[] targets;
 
   private TableStore(StoreFile file, Schema.Table schema, Mapped mapped, Files files) {
@@ -48,15 +50,36 @@ public final class TableStore implements Store {
     this.rows = files.rows;
     this.texts = files.texts;
     this.parts = files.parts;
+    this.record = layout.record();
+    this.offsets = layout.cells().stream().mapToInt(RowLayout.Cell::offset).toArray();
     this.targets = schema.targets().stream().mapToInt(schema::indexOf).toArray();
   }
 
   private record Files(MemorySegment rows, MemorySegment texts, MemorySegment parts) {}
 
   static Result<Store> open(Path folder, StoreFile file, Schema.Table schema) {
+    return open(folder, file, schema, true).then(Result::ok);
+  }
+
+  /** A store that is being made: everything but its parts. */
+  static Result<TableStore> withoutParts(Path folder, StoreFile file, Schema.Table schema) {
+    return open(folder, file, schema, false);
+  }
+
+  /** A table in memory, as for a preview. */
+  static TableStore inMemory(StoreFile file, Schema.Table schema, byte[] rows, byte[] texts) {
+    return new TableStore(
+        file,
+        schema,
+        new Mapped(Path.of("")),
+        new Files(MemorySegment.ofArray(rows), MemorySegment.ofArray(texts), MemorySegment.NULL));
+  }
+
+  private static Result<TableStore> open(
+      Path folder, StoreFile file, Schema.Table schema, boolean split) {
     Mapped mapped = new Mapped(folder);
     long bytes = Math.multiplyExact(file.samples(), (long) RowLayout.of(schema).record());
-    Result<Store> opened =
+    Result<TableStore> opened =
         mapped
             .file(RowLayout.ROWS, bytes)
             .then(
@@ -65,11 +88,12 @@ public final class TableStore implements Store {
                         .file(RowLayout.TEXTS)
                         .then(
                             texts ->
-                                mapped
-                                    .file(RowLayout.PARTS, file.samples())
+                                (split
+                                        ? mapped.file(RowLayout.PARTS, file.samples())
+                                        : Result.ok(MemorySegment.NULL))
                                     .then(parts -> Result.ok(new Files(rows, texts, parts)))))
             .then(files -> Result.ok(new TableStore(file, schema, mapped, files)));
-    if (opened instanceof Result.Failed<Store>) {
+    if (opened instanceof Result.Failed<TableStore>) {
       mapped.close();
     }
     return opened;
@@ -135,7 +159,7 @@ public final class TableStore implements Store {
    * @param column its position in the schema
    */
   public double number(long row, int column) {
-    return rows.get(DOUBLE, row * layout.record() + layout.cells().get(column).offset());
+    return rows.get(DOUBLE, row * record + offsets[column]);
   }
 
   /**
@@ -146,7 +170,7 @@ public final class TableStore implements Store {
    */
   public int code(long row, int column) {
     RowLayout.Cell cell = layout.cells().get(column);
-    long at = row * layout.record() + cell.offset();
+    long at = row * record + cell.offset();
     return switch (cell.form()) {
       case BYTE -> code(rows.get(ValueLayout.JAVA_BYTE, at) & 0xff, 0x100);
       case SHORT -> code(rows.get(SHORT, at) & 0xffff, 0x10000);
@@ -180,7 +204,7 @@ public final class TableStore implements Store {
         yield code < 0 ? "" : described.categories().get(code);
       }
       case TEXT -> {
-        long place = rows.get(ImageStore.LONG, row * layout.record() + cell.offset());
+        long place = rows.get(ImageStore.LONG, row * record + cell.offset());
         yield place < 0
             ? ""
             : new String(

@@ -26,7 +26,10 @@ import io.weightroom.job.tensorboard.ScalarLog;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
+import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Import;
 import io.weightroom.reader.PreparedData;
+import io.weightroom.reader.Progress;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.training.Evaluation;
 import io.weightroom.training.Evaluation.Judgement;
@@ -34,6 +37,7 @@ import io.weightroom.training.Outcome;
 import io.weightroom.training.TrainingData;
 import io.weightroom.training.TrainingLoop;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,10 +115,26 @@ public final class TrainWorker {
         System.getenv().getOrDefault("OPENBLAS_CORETYPE", "automatic"));
   }
 
-  private static Result<PreparedData> read(Job job) {
+  private Result<PreparedData> read(Job job) {
     Recipe recipe = job.design().recipe();
-    return PreparedData.read(
-        job.source(), recipe.validationSplit(), recipe.testSplit(), recipe.seed());
+    return stored(job.source())
+        .then(
+            store ->
+                PreparedData.read(
+                    store, recipe.validationSplit(), recipe.testSplit(), recipe.seed()));
+  }
+
+  /** The job's dataset; files that it names are imported into the run's folder first. */
+  private Result<DataSource> stored(DataSource source) {
+    return switch (source) {
+      case DataSource.Stored _ -> Result.ok(source);
+      case DataSource.Csv _, DataSource.Idx _, DataSource.Zip _ -> {
+        DataSource.Stored own = new DataSource.Stored(folder.data());
+        yield Files.isDirectory(folder.data())
+            ? Result.ok(own)
+            : Import.run(source, folder.data(), Progress.SILENT).then(_ -> Result.ok(own));
+      }
+    };
   }
 
   private void check(Prepared prepared, Engine engine, HeartbeatWriter heartbeat)

@@ -11,7 +11,6 @@ import io.weightroom.dataset.Column;
 import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Role;
 import io.weightroom.dataset.Schema;
-import io.weightroom.dataset.Table;
 import io.weightroom.dataset.Task;
 import io.weightroom.tensor.Mutations;
 import java.io.BufferedOutputStream;
@@ -23,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class CsvTest {
         "a, b, t|1.5, 2, x| 2.5 , 3 , 'y' #,"
       })
   void separatorsAndDecimalMarks(String text, char separator) throws IOException {
-    Table table = read(text.replace('|', '\n').replace('\'', '"'), CsvOptions.AUTOMATIC);
+    Imports.Cells table = read(text.replace('|', '\n').replace('\'', '"'), CsvOptions.AUTOMATIC);
     assertThat(table.numbers("a")).containsExactly(1.5, 2.5);
     assertThat(table.numbers("b")).containsExactly(2, 3);
     assertThat(table.schema().column("t").categories()).containsExactly("x", "y");
@@ -57,7 +57,7 @@ class CsvTest {
 
   @Test
   void pipesAndNoHeader() throws IOException {
-    Table table = read("1|2|x\n3|4|y\n5|6|x\n", CsvOptions.AUTOMATIC);
+    Imports.Cells table = read("1|2|x\n3|4|y\n5|6|x\n", CsvOptions.AUTOMATIC);
     assertThat(table.numbers("column_1")).containsExactly(1, 3, 5);
     assertThat(table.codes("column_3")).containsExactly(0, 1, 0);
     CsvOptions header = new CsvOptions(null, true, null, Choices.NONE);
@@ -68,7 +68,7 @@ class CsvTest {
   void quotesHoldSeparatorsLineEndsAndQuotes() throws IOException {
     String text = "name,n,t\r\n\"a, \"\"b\"\"\r\nc\",1,x\r\n\r\nplain \"q\",2,y\r\nä€😀,3,x";
     for (byte[] bytes : List.of(utf8(text), utf8("\ufeff" + text), gzip(utf8(text)))) {
-      Table table = read(bytes, CsvOptions.AUTOMATIC);
+      Imports.Cells table = read(bytes, CsvOptions.AUTOMATIC);
       assertThat(table.schema().column("name").categories())
           .containsExactly("a, \"b\"\nc", "plain \"q\"", "ä€😀");
       assertThat(table.numbers("n")).containsExactly(1, 2, 3);
@@ -78,7 +78,7 @@ class CsvTest {
   @Test
   void lineEndsOfAllSystems() throws IOException {
     for (String end : List.of("\n", "\r\n", "\r")) {
-      Table table = read(String.join(end, "a,t", "1,x", "2,y", ""), CsvOptions.AUTOMATIC);
+      Imports.Cells table = read(String.join(end, "a,t", "1,x", "2,y", ""), CsvOptions.AUTOMATIC);
       assertThat(table.numbers("a")).containsExactly(1, 2);
     }
   }
@@ -86,13 +86,14 @@ class CsvTest {
   @Test
   void emptyCellsAreMissing() throws IOException {
     String text = "a,t\n1,x\n,y\nNA,x\nN/A,y\nNaN,x\nnull,y\n?,x\n-,y\n\"\",x\n2,\n-3,y\n";
-    Table table = read(text, CsvOptions.AUTOMATIC);
+    Imports.Cells table = read(text, CsvOptions.AUTOMATIC);
     Column a = table.schema().column("a");
     assertThat(a.kind()).isEqualTo(Kind.NUMBER);
     assertThat(a.missing()).isEqualTo(8);
-    assertThat(table.withoutTarget()).isEqualTo(1);
-    assertThat(table.ids()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 10);
-    assertThat(table.numbers("a")[9]).isEqualTo(-3);
+    assertThat(table.store().notes()).containsExactly("t.csv: 1 row without a target is left out.");
+    assertThat(IntStream.range(0, 11).filter(row -> !table.store().labelled(row)))
+        .containsExactly(9);
+    assertThat(table.numbers("a")[10]).isEqualTo(-3);
     assertThat(table.numbers("a")[3]).isNaN();
   }
 
@@ -174,7 +175,7 @@ class CsvTest {
   @Test
   void fewWholeNumbersAreClassesInOrder() throws IOException {
     String text = "a,t\n1,10\n2,9\n3,10.0\n4,9\n";
-    Table table = read(text, CsvOptions.AUTOMATIC);
+    Imports.Cells table = read(text, CsvOptions.AUTOMATIC);
     assertThat(table.schema().column("t").categories()).containsExactly("9", "10");
     assertThat(table.codes("t")).containsExactly(1, 0, 1, 0);
     CsvOptions regression = CsvOptions.AUTOMATIC.with(Choices.NONE.withTask(Task.REGRESSION));
@@ -225,7 +226,7 @@ class CsvTest {
     assertThat(refusal(new byte[] {'P', 'K', 3, 4, 0, 0}).what()).contains("spreadsheet");
     assertThat(refusal("\ufeffa,t\n".getBytes(StandardCharsets.UTF_16LE)).what())
         .contains("UTF-16");
-    assertThat(PreparedData.schema(DataSource.Csv.of(folder.resolve("none.csv"))).problems())
+    assertThat(Imports.open(DataSource.Csv.of(folder.resolve("none.csv"))).problems())
         .containsExactly(
             new Problem(
                 new Place.InFile("none.csv"),
@@ -309,19 +310,17 @@ class CsvTest {
   }
 
   private static Result<PreparedData> prepare(Path path) {
-    return PreparedData.read(DataSource.Csv.of(path), 0.3, 0, 1);
+    return Imports.read(DataSource.Csv.of(path), 0.3, 0, 1);
   }
 
-  private Table read(String text, CsvOptions options) throws IOException {
+  private Imports.Cells read(String text, CsvOptions options) throws IOException {
     return read(utf8(text), options);
   }
 
-  private Table read(byte[] bytes, CsvOptions options) throws IOException {
+  private Imports.Cells read(byte[] bytes, CsvOptions options) throws IOException {
     Path path = folder.resolve("t.csv");
     Files.write(path, bytes);
-    TableFile file = new TableFile(path, options);
-    TableFile.Scan scan = file.scan().orThrow();
-    return file.read(scan.format(), file.schema(scan).orThrow()).orThrow();
+    return Imports.table(path, options);
   }
 
   private Problem refusal(byte[] bytes) throws IOException {
@@ -331,7 +330,7 @@ class CsvTest {
   private Problem refusal(byte[] bytes, CsvOptions options) throws IOException {
     Path path = folder.resolve("t.csv");
     Files.write(path, bytes);
-    Result<Schema> result = PreparedData.schema(new DataSource.Csv(path, null, options));
+    Result<Store> result = Imports.open(new DataSource.Csv(path, null, options));
     assertThat(result).isInstanceOf(Result.Failed.class);
     return result.problems().getFirst();
   }

@@ -8,6 +8,7 @@ import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.ColumnPreparation;
 import io.weightroom.dataset.DataForm;
+import io.weightroom.dataset.Fill;
 import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Preparation;
@@ -155,7 +156,11 @@ class PreparedDataTest {
     assertThat(b)
         .isEqualTo(
             new ColumnPreparation.OneHot(
-                "b", List.of("x", "y", "z"), List.of(true, true, false), "y"));
+                "b",
+                List.of("x", "y", "z"),
+                List.of(true, true, false),
+                "y",
+                new Fill.MostFrequent()));
     assertThat(data.notes()).contains("table.csv: 1 row without a target is left out.");
     assertThat(Preparation.fromJson(data.preparation().toJson()).orThrow())
         .isEqualTo(data.preparation());
@@ -199,7 +204,7 @@ class PreparedDataTest {
     assertThat(data.inputs(Part.TEST, new int[] {0}, List.of("b")).floats()).containsExactly(0, 0);
     Files.writeString(tests, "a,b,t\n1,x,r\n");
     assertThat(
-            PreparedData.read(new DataSource.Csv(file, tests, CsvOptions.AUTOMATIC), 0.5, 0, 1)
+            Imports.read(new DataSource.Csv(file, tests, CsvOptions.AUTOMATIC), 0.5, 0, 1)
                 .problems()
                 .getFirst()
                 .line())
@@ -224,7 +229,8 @@ class PreparedDataTest {
           .isEqualTo(Result.ok(source));
     }
     assertThat(DataSource.Csv.of(Path.of("a.csv")).toJson().toString())
-        .isEqualTo("{\"type\":\"csv\",\"file\":\"a.csv\",\"options\":{\"choices\":{}}}");
+        .isEqualTo(
+            "{\"type\":\"csv\",\"file\":\"a.csv\",\"options\":{\"choices\":{}},\"split\":{\"type\":\"recipe\"}}");
   }
 
   @Test
@@ -239,7 +245,7 @@ class PreparedDataTest {
   }
 
   private PreparedData prepared(DataSource source, double validation, double test) {
-    return PreparedData.read(source, validation, test, 7).orThrow();
+    return Imports.read(source, validation, test, 7).orThrow();
   }
 
   private Path file(String text) throws IOException {

@@ -18,7 +18,7 @@ class SampleStarterTest {
   void everySampleOpensWithAFittingStarter() throws IOException {
     Map<String, String> opened = new LinkedHashMap<>();
     for (Sample sample : Sample.all()) {
-      PreparedData data = PreparedData.read(sample.copyTo(folder), 0.2, 0, 1).orThrow();
+      PreparedData data = Imports.read(sample.copyTo(folder), 0.2, 0, 1).orThrow();
       opened.put(sample.id(), Starters.best(data.form()).map(Starter::id).orElse("none"));
     }
     assertThat(opened)

@@ -19,7 +19,7 @@ class SampleTest {
   void everySampleCanBePrepared() throws IOException {
     for (Sample sample : Sample.all()) {
       DataSource source = sample.copyTo(folder);
-      PreparedData data = PreparedData.read(source, 0.2, 0, 1).orThrow();
+      PreparedData data = Imports.read(source, 0.2, 0, 1).orThrow();
       assertThat(data.size(Part.TRAIN)).as(sample.id()).isGreaterThan(100);
       assertThat(sample.sentence()).endsWith(".");
       String target = data.form().targets().getFirst().column();
@@ -54,7 +54,7 @@ class SampleTest {
         .contains("0.00000,6.50000,first", "0.00000,-6.50000,second")
         .contains("0.00000,0.50000,first", "0.00000,-0.50000,second");
     DataSource source = Sample.all().getLast().copyTo(folder);
-    PreparedData data = PreparedData.read(source, 0, 0, 1).orThrow();
+    PreparedData data = Imports.read(source, 0, 0, 1).orThrow();
     assertThat(data.form().inputs()).isInstanceOf(DataForm.Table.class);
     assertThat(data.size(Part.TRAIN)).isEqualTo(194);
   }

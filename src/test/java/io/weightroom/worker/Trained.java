@@ -10,6 +10,7 @@ import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Design;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Imports;
 import io.weightroom.reader.PreparedData;
 import io.weightroom.reader.Sample;
 import io.weightroom.recipe.Recipe;
@@ -30,8 +31,7 @@ record Trained(
   static Trained of(Design design, DataSource source) {
     Recipe recipe = design.recipe();
     PreparedData prepared =
-        PreparedData.read(source, recipe.validationSplit(), recipe.testSplit(), recipe.seed())
-            .orThrow();
+        Imports.read(source, recipe.validationSplit(), recipe.testSplit(), recipe.seed()).orThrow();
     CheckedNetwork network =
         NetworkCheck.check(design.network(), recipe, prepared.form()).checked().orElseThrow();
     TrainingData data = new TrainingData(network, prepared);
