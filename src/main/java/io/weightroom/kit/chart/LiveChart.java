@@ -11,9 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.shared.Registration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -52,21 +50,21 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
   private final Values values;
   private final transient List<Series> series;
   private final transient Curves curves;
+  private final transient Feed feed;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private transient @Nullable Registration registration;
-  private int generation = -1;
-  private final Map<String, Integer> told = new HashMap<>();
 
   public LiveChart(String title, Values values, List<Series> series, Curves curves) {
     this.title = title;
     this.values = values;
     this.series = List.copyOf(series);
     this.curves = curves;
+    this.feed = new Feed(curves, series.stream().map(Series::key).toList());
   }
 
   @Override
   protected void onAttach(AttachEvent event) {
-    forget();
+    feed.forget();
     UI ui = event.getUI();
     ArrayNode described = JsonNodeFactory.instance.arrayNode();
     for (Series each : series) {
@@ -103,39 +101,16 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
   }
 
   private void tell() {
-    Curves.News news = curves.since(generation, told, series.stream().map(Series::key).toList());
-    if (news.generation() == generation && news.slices().isEmpty()) {
-      return;
+    if (feed.hasNews()) {
+      ObjectNode news = feed.news();
+      getElement().callJsFunction("receive", news.get("generation"), news.get("batches"));
     }
-    if (news.generation() != generation) {
-      told.clear();
-      generation = news.generation();
-    }
-    ArrayNode batches = JsonNodeFactory.instance.arrayNode();
-    for (Curves.Slice slice : news.slices()) {
-      ObjectNode batch = batches.addObject().put("key", slice.key()).put("from", slice.from());
-      ArrayNode points = batch.putArray("points");
-      for (double number : slice.numbers()) {
-        if (Double.isFinite(number)) {
-          points.add(number);
-        } else {
-          points.addNull();
-        }
-      }
-      told.put(slice.key(), slice.from() + slice.numbers().length / Curves.STRIDE);
-    }
-    getElement().callJsFunction("receive", generation, batches);
   }
 
   /** The browser misses points. */
   @ClientCallable
   private void resend() {
-    forget();
+    feed.forget();
     tell();
-  }
-
-  private void forget() {
-    generation = -1;
-    told.clear();
   }
 }
