@@ -9,6 +9,9 @@ import java.util.Locale;
 /** What one cell says that a model is to answer for, or why it says nothing. */
 public sealed interface ForeignCell {
 
+  /** The words that stand for an empty cell in what a model is to answer for. */
+  MissingWords EMPTY = new MissingWords(CsvFormat.MISSING);
+
   /** Nothing is known; it is filled as in training. */
   record Empty() implements ForeignCell {}
 
@@ -28,7 +31,7 @@ public sealed interface ForeignCell {
   /** Reads a cell of a column as it was read for training. */
   static ForeignCell of(Column column, String text, char decimal) {
     byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
-    if (CellText.missing(bytes, 0, bytes.length)) {
+    if (EMPTY.match(bytes, 0, bytes.length)) {
       return new Empty();
     }
     if (column.coded()) {

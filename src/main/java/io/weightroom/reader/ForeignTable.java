@@ -78,7 +78,7 @@ public final class ForeignTable {
   private static Result<ForeignTable> open(
       InputStream in, CsvFormat format, List<Column> inputs, String file) throws IOException {
     InputStream text = TableFile.withoutMark(new BufferedInputStream(in, CsvFormat.SAMPLE + 1));
-    CsvTokens tokens = new CsvTokens(text, format.separator(), file);
+    CsvTokens tokens = new CsvTokens(text, format.separator(), format.quote(), file);
     if (!tokens.next()) {
       return Result.failed(
           new Place.InFile(file), "The file has no rows.", "Give a table with rows.");

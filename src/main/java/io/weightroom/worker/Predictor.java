@@ -2,7 +2,6 @@ package io.weightroom.worker;
 
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
-import io.weightroom.dataset.Cells;
 import io.weightroom.dataset.Column;
 import io.weightroom.dataset.ColumnPreparation;
 import io.weightroom.dataset.ModelInputs;
@@ -146,7 +145,9 @@ final class Predictor implements AutoCloseable {
       for (ColumnPreparation column : columns) {
         if (column.column().equals(described.get(i).name())) {
           int offset = spans.get(column.column())[0];
-          column.write(cells(described.get(i), rows, i), matrix, offset, width);
+          for (int row = 0; row < rows.size(); row++) {
+            put(rows.get(row).get(i), column, matrix, row * width + offset);
+          }
         }
       }
     }
@@ -158,23 +159,15 @@ final class Predictor implements AutoCloseable {
     return answers(given, rows.size());
   }
 
-  private static Cells cells(Column column, List<List<ForeignCell>> rows, int at) {
-    if (column.coded()) {
-      int[] codes = new int[rows.size()];
-      for (int row = 0; row < codes.length; row++) {
-        codes[row] =
-            rows.get(row).get(at) instanceof ForeignCell.Code(int index)
-                ? index
-                : Preparation.EMPTY;
-      }
-      return new Cells.Codes(codes);
+  private static void put(ForeignCell cell, ColumnPreparation column, float[] to, int at) {
+    switch (column) {
+      case ColumnPreparation.OfNumbers numbers ->
+          to[at] =
+              numbers.apply(cell instanceof ForeignCell.Number(double value) ? value : Double.NaN);
+      case ColumnPreparation.OfCodes codes ->
+          codes.put(
+              cell instanceof ForeignCell.Code(int index) ? index : Preparation.EMPTY, to, at);
     }
-    double[] numbers = new double[rows.size()];
-    for (int row = 0; row < numbers.length; row++) {
-      numbers[row] =
-          rows.get(row).get(at) instanceof ForeignCell.Number(double value) ? value : Double.NaN;
-    }
-    return new Cells.Numbers(numbers);
   }
 
   /** The features of an Input layer's columns, or all. */
