@@ -1,6 +1,8 @@
 package io.weightroom.run;
 
+import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Part;
 import io.weightroom.job.Heartbeat;
 import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
@@ -8,6 +10,8 @@ import io.weightroom.job.JournalEntry;
 import io.weightroom.job.MetricsCsv;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
+import io.weightroom.judge.Predictions;
+import io.weightroom.judge.TrivialRule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,9 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunFiles {
   private final RunFolders folders;
+  private final TestVault vault;
 
-  RunFiles(RunFolders folders) {
+  RunFiles(RunFolders folders, TestVault vault) {
     this.folders = folders;
+    this.vault = vault;
   }
 
   /** What the run was told to do, frozen when it was queued. */
@@ -39,9 +45,41 @@ public class RunFiles {
     return Heartbeat.read(folders.of(id));
   }
 
-  /** How good its model is; empty until a worker has judged it. */
+  /**
+   * How good its model is; empty until a worker has judged it. The test part stands in it only
+   * where it is open.
+   */
   public Optional<Report> report(RunId id) {
-    return Report.parse(RunSummary.of(folders.of(id)));
+    return Report.parse(reportText(id));
+  }
+
+  private String reportText(RunId id) {
+    RunFolder folder = folders.of(id);
+    return vault.isOpen(id) ? RunSummary.whole(folder) : RunSummary.of(folder);
+  }
+
+  /** The Output layers that its model was judged on, by their ids. */
+  public List<String> heads(RunId id) {
+    return Predictions.heads(folders.of(id));
+  }
+
+  /** The parts that its model was judged on; the test part also while it is closed. */
+  public List<Part> parts(RunId id) {
+    return Predictions.parts(folders.of(id));
+  }
+
+  /** What its model said of every sample of a part; refused for a test part that is closed. */
+  public Result<Predictions> predictions(RunId id, Part part, String head) {
+    if (part == Part.TEST && !vault.isOpen(id)) {
+      return Result.failed(
+          new Place.Whole(), "The test part of this run is closed.", "Open it on the run's page.");
+    }
+    return Predictions.read(folders.of(id), part, head);
+  }
+
+  /** What could be said of a column without looking at a sample. */
+  public Optional<TrivialRule> trivialRule(RunId id, String head) {
+    return TrivialRule.of(folders.of(id), head);
   }
 
   /** The files that the run has by now. */
@@ -54,6 +92,12 @@ public class RunFiles {
     RunFolder folder = folders.of(id);
     if (file == RunFile.METRICS) {
       return metrics(folder);
+    }
+    if (file == RunFile.REPORT) {
+      String text = reportText(id);
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
     }
     Path path = file.in(folder);
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)

@@ -325,7 +325,7 @@ class Runs {
         row.getString("dataset_name"),
         RunStatus.valueOf(row.getString("state")),
         row.getString("reason"),
-        row.getString("summary"),
+        RunSummary.withoutTest(row.getString("summary")),
         Objects.requireNonNull(instant(row, "created_at")),
         instant(row, "started_at"),
         instant(row, "ended_at"));

@@ -9,7 +9,9 @@ import com.vaadin.flow.shared.Registration;
 import io.weightroom.catalog.Result;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunEvent;
+import io.weightroom.kit.EmptyState;
 import io.weightroom.kit.NameInPlace;
+import io.weightroom.kit.SideTabs;
 import io.weightroom.library.Dataset;
 import io.weightroom.run.Report;
 import io.weightroom.run.Run;
@@ -19,7 +21,12 @@ import io.weightroom.run.RunId;
 import io.weightroom.run.RunMonitor;
 import io.weightroom.run.RunQueue;
 import io.weightroom.run.RunSnapshot;
+import io.weightroom.run.judge.JudgeAddress;
+import io.weightroom.run.judge.JudgePanel;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +39,8 @@ final class RunPage extends Div {
   private final transient RunQueue queue;
   private final transient RunFiles files;
   private final transient RunMonitor monitor;
-  private final transient Pulse pulse;
+  private final transient RunParts parts;
+  private final transient @Nullable Dataset dataset;
   private final transient RunId id;
   private final transient Result<Job> job;
 
@@ -43,8 +51,9 @@ final class RunPage extends Div {
   private final Span spoken = new Span();
   private final Troubles troubles = new Troubles();
   private final Headline headline = new Headline();
-  private final Div verdict = new Div();
   private final Div curves = new Div();
+  private final SideTabs tabs = new SideTabs("Parts of the run", this::tabChosen);
+  private final Map<Show, Div> places = new EnumMap<>(Show.class);
   private final WhatHappened story = new WhatHappened();
 
   private final AtomicBoolean waiting = new AtomicBoolean();
@@ -54,20 +63,18 @@ final class RunPage extends Div {
   private transient @Nullable Registration beat;
   private transient @Nullable Standing told;
   private transient Optional<Report> report = Optional.empty();
+  private transient RunAddress address = new RunAddress(null, JudgeAddress.START);
+  private transient @Nullable JudgePanel judge;
+  private final Div allParts = new Div();
 
-  RunPage(
-      Run run,
-      @Nullable Dataset dataset,
-      RunQueue queue,
-      RunFiles files,
-      RunMonitor monitor,
-      Pulse pulse) {
+  RunPage(Run run, @Nullable Dataset dataset, RunParts parts) {
     this.run = run;
     this.id = run.id();
-    this.queue = queue;
-    this.files = files;
-    this.monitor = monitor;
-    this.pulse = pulse;
+    this.dataset = dataset;
+    this.parts = parts;
+    this.queue = parts.queue();
+    this.files = parts.files();
+    this.monitor = parts.monitor();
     this.job = files.job(id);
     addClassName("run-page");
     name = new NameInPlace("Name of the run", wanted -> renamed(queue.rename(id, wanted)));
@@ -82,19 +89,117 @@ final class RunPage extends Div {
     header.addClassNames("page-header", "run-header");
     spoken.addClassName("visually-hidden");
     spoken.getElement().setAttribute("aria-live", "polite");
-    verdict.addClassName("side-by-side");
-    verdict.setVisible(false);
-    Div written = new Div(story, new Notes(run.notes(), text -> queue.note(id, text)));
-    written.addClassName("stack");
-    Div columns = new Div(written);
-    if (job instanceof Result.Ok<Job>(Job frozen)) {
-      columns.add(new RunSettings(frozen));
+    tabs.addClassName("run-tabs");
+    for (Show show : Show.values()) {
+      Div place = new Div();
+      place.addClassName("run-place");
+      places.put(show, place);
+      tabs.add(show.title(), place);
     }
-    columns.addClassName("side-by-side");
-    add(header, spoken, troubles, headline, verdict, curves, columns);
-    if (job instanceof Result.Ok<Job>(Job frozen)) {
-      add(new NetworkCard(id, frozen.design(), dataset));
+    place(Show.CURVES).add(curves);
+    place(Show.LOG).add(story, new Notes(run.notes(), text -> queue.note(id, text)));
+    add(header, spoken, troubles, headline, tabs);
+  }
+
+  private Div place(Show show) {
+    return Objects.requireNonNull(places.get(show));
+  }
+
+  /** Shows what an address says. */
+  void show(RunAddress wanted) {
+    address = wanted;
+    if (isAttached()) {
+      turn();
     }
+  }
+
+  private void tabChosen() {
+    Show chosen = Show.values()[tabs.shown()];
+    go(new RunAddress(chosen, address.judge()));
+  }
+
+  /** The address is the selection: what somebody chooses goes there, and comes back from there. */
+  private void go(RunAddress wanted) {
+    getUI().ifPresent(ui -> ui.navigate("runs/" + id, wanted.parameters()));
+  }
+
+  /**
+   * Shows the tab of the address; without one, the judgement once there is one, else the curves.
+   */
+  private void turn() {
+    boolean judged = told != null && told.isOver() && (report.isPresent() || isJudged());
+    Show usual = judged ? Show.JUDGE : Show.CURVES;
+    Show shown = address.show() == null ? usual : address.show();
+    tabs.show(shown.ordinal());
+    if (shown == Show.JUDGE) {
+      judge();
+    } else if (place(shown).getComponentCount() == 0) {
+      fill(shown);
+    }
+  }
+
+  private boolean isJudged() {
+    return JudgePanel.isPossible(run, files);
+  }
+
+  private void fill(Show shown) {
+    if (shown == Show.DOWNLOADS) {
+      downloads();
+    } else if (job instanceof Result.Ok<Job>(Job frozen)) {
+      place(shown)
+          .add(
+              shown == Show.NETWORK
+                  ? new NetworkCard(id, frozen.design(), dataset)
+                  : new RunSettings(frozen));
+    }
+  }
+
+  /** The numbers of all parts that may be seen. */
+  private void tellAll() {
+    allParts.removeAll();
+    files.report(id).ifPresent(numbers -> allParts.add(new Judgement(numbers)));
+  }
+
+  /** What there is to take away grows while the run goes on. */
+  private void downloads() {
+    List<RunFile> taken = files.of(id);
+    place(Show.DOWNLOADS).removeAll();
+    place(Show.DOWNLOADS)
+        .add(
+            taken.isEmpty()
+                ? new EmptyState(
+                    "Nothing to take away yet",
+                    "The model and its files lie here once the run is over.")
+                : new Downloads(id, taken));
+  }
+
+  /** Built once: what came out does not change any more. */
+  private void judge() {
+    Div place = place(Show.JUDGE);
+    if (told == null || !told.isOver()) {
+      place.removeAll();
+      place.add(
+          new EmptyState(
+              "Not judged yet",
+              "Once the run is over, its model is judged here, sample by sample."));
+      judge = null;
+      return;
+    }
+    if (judge == null) {
+      place.removeAll();
+      judge =
+          new JudgePanel(
+              run,
+              parts.judgedRuns(),
+              files,
+              parts.vault(),
+              parts.library(),
+              chosen -> go(new RunAddress(Show.JUDGE, chosen)),
+              this::tellAll);
+      place.add(judge, allParts);
+      tellAll();
+    }
+    judge.show(address.judge());
   }
 
   @Override
@@ -120,7 +225,7 @@ final class RunPage extends Div {
     charts = drawn;
     curves.removeAll();
     curves.add(drawn);
-    beat = pulse.join(ui, this::lookAgain);
+    beat = parts.pulse().join(ui, this::lookAgain);
     look();
   }
 
@@ -167,24 +272,14 @@ final class RunPage extends Div {
       charts.look();
       curves.setVisible(!now.entries().isEmpty());
     }
-    judge(standing);
     if (told != null && told != standing) {
       spoken.setText(run.name() + " is " + standing.word() + ".");
     }
+    boolean changed = told != standing;
     told = standing;
-  }
-
-  /** Once: what came out does not change any more. */
-  private void judge(Standing standing) {
-    if (!standing.isOver() || verdict.isVisible()) {
-      return;
+    if (changed) {
+      turn();
     }
-    List<RunFile> taken = files.of(id);
-    report.ifPresent(numbers -> verdict.add(new Judgement(numbers)));
-    if (!taken.isEmpty()) {
-      verdict.add(new Downloads(id, taken));
-    }
-    verdict.setVisible(verdict.getComponentCount() > 0);
   }
 
   /** The engine that computes, or that will, and why it is this one. */

@@ -10,57 +10,48 @@ import com.vaadin.flow.router.Route;
 import io.weightroom.kit.canvas.NetworkCanvas;
 import io.weightroom.kit.chart.LiveChart;
 import io.weightroom.kit.chart.XYChart;
-import io.weightroom.library.Library;
 import io.weightroom.run.Run;
-import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
-import io.weightroom.run.RunMonitor;
-import io.weightroom.run.RunQueue;
+import io.weightroom.run.judge.MatrixView;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run, live. Its address is all that the page knows, so that it survives every reload. */
 @Route("runs/:run")
 @Uses(LiveChart.class)
 @Uses(XYChart.class)
 @Uses(NetworkCanvas.class)
+@Uses(MatrixView.class)
 class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Library library;
-  private final transient RunQueue queue;
-  private final transient RunFiles files;
-  private final transient RunMonitor monitor;
-  private final transient Pulse pulse;
+  private final transient RunParts parts;
   private String title = "";
+  private transient @Nullable RunId shown;
+  private @Nullable RunPage page;
 
-  RunView(Library library, RunQueue queue, RunFiles files, RunMonitor monitor, Pulse pulse) {
-    this.library = library;
-    this.queue = queue;
-    this.files = files;
-    this.monitor = monitor;
-    this.pulse = pulse;
+  RunView(RunParts parts) {
+    this.parts = parts;
     addClassName("page");
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     Optional<Run> run =
-        event.getRouteParameters().get("run").flatMap(RunId::parse).flatMap(queue::find);
+        event.getRouteParameters().get("run").flatMap(RunId::parse).flatMap(parts.queue()::find);
     if (run.isEmpty()) {
       event.rerouteToError(NotFoundException.class);
       return;
     }
     title = run.get().name() + " · Weightroom";
-    removeAll();
-    add(
-        new RunPage(
-            run.get(),
-            library.find(run.get().dataset()).orElse(null),
-            queue,
-            files,
-            monitor,
-            pulse));
+    if (page == null || !run.get().id().equals(shown)) {
+      shown = run.get().id();
+      page = new RunPage(run.get(), parts.library().find(run.get().dataset()).orElse(null), parts);
+      removeAll();
+      add(page);
+    }
+    page.show(RunAddress.of(event.getLocation().getQueryParameters()));
   }
 
   @Override

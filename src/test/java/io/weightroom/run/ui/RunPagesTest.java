@@ -7,11 +7,13 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.BlurNotifier;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.Token;
@@ -47,6 +49,10 @@ class RunPagesTest extends SpringBrowserlessTest {
 
   private void open(PlayedRun run) {
     navigate("runs/" + run.id(), RunView.class);
+  }
+
+  private void open(PlayedRun run, Show tab) {
+    UI.getCurrent().navigate("runs/" + run.id(), QueryParameters.of("show", tab.key()));
   }
 
   private void awaitText(Class<? extends Component> part, String words) {
@@ -91,13 +97,18 @@ class RunPagesTest extends SpringBrowserlessTest {
     awaitText(StateMark.class, "training");
     awaitText(Headline.class, "Epoch 3 of 4");
     assertThat(text(Headline.class)).contains("Validation accuracy").contains("2,353samples/s");
-    assertThat(text(WhatHappened.class)).contains("Epoch 2 · validation loss");
     assertThat(buttons()).containsExactly("Pause", "Stop", "Cancel", "Delete");
 
     run.epochs(2).finish();
     awaitText(StateMark.class, "finished");
     assertThat(text(Headline.class)).contains("always \"1\": 11.4 %");
-    assertThat(text(Judgement.class)).contains("Training").contains("Validation").contains("Test");
+    assertThat(text(Judgement.class))
+        .contains("Training")
+        .contains("Validation")
+        .doesNotContain("Test");
+    open(run, Show.LOG);
+    assertThat(text(WhatHappened.class)).contains("Epoch 2 · validation loss");
+    open(run, Show.DOWNLOADS);
     assertThat(find(Anchor.class, find(Downloads.class).single()).all())
         .extracting(Anchor::getHref)
         .contains("runs/" + run.id() + "/files/deeplearning4j.zip")
@@ -159,6 +170,7 @@ class RunPagesTest extends SpringBrowserlessTest {
     test(field).setValue("new name");
     leave(field);
     assertThat(find(H1.class).single().getText()).isEqualTo("new name");
+    open(run, Show.LOG);
     test(find(TextArea.class).single()).setValue("Too slow.");
 
     assertThat(queue.find(run.id()).orElseThrow().name()).isEqualTo("new name");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.run.judge;
+
+import org.jspecify.annotations.NullMarked;
