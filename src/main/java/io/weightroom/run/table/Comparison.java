@@ -5,6 +5,7 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.run.RunFacts;
 import io.weightroom.run.table.RunColumn.Cell;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -75,7 +76,12 @@ public record Comparison(
       return Result.failed(
           place,
           "No run has a setting or a metric \"" + Names.shorten(form.group(1)) + "\".",
-          Names.nearest(form.group(1), columns.all().stream().map(RunColumn::title).toList())
+          Names.nearest(
+                  form.group(1),
+                  columns.all().stream()
+                      .sorted(Comparator.comparing(c -> c.kind() == RunColumn.Kind.ABOUT))
+                      .map(RunColumn::title)
+                      .toList())
               .map(name -> "Did you mean " + name + "?")
               .orElse("Look for its name under Columns."));
     }

@@ -277,6 +277,7 @@ public final class RunColumns {
     List<RunColumn> exact =
         columns.values().stream()
             .filter(c -> c.title().equalsIgnoreCase(wanted) || c.id().equalsIgnoreCase(wanted))
+            .sorted(Comparator.comparing(c -> !c.title().equals(wanted)))
             .toList();
     if (!exact.isEmpty()) {
       return List.of(exact.getFirst());

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a query leaves of some runs, in its order.
  *
  * @param known every column that the runs can fill
- * @param columns those that are shown; ids that no run can fill are left out
+ * @param columns those that are shown, names first; ids that no run can fill are left out
  * @param groups one without a name where nothing is grouped
  * @param problems comparisons that mean nothing for these runs, and are left out
  */
@@ -64,7 +65,11 @@ public record RunTable(
             .filter(run -> comparisons.stream().allMatch(each -> each.holds(run)))
             .toList();
     List<RunColumn> columns =
-        query.columns().stream().map(known::find).flatMap(Optional::stream).toList();
+        Stream.concat(Stream.of("name"), query.columns().stream())
+            .distinct()
+            .map(known::find)
+            .flatMap(Optional::stream)
+            .toList();
     return new RunTable(known, columns, groups(sorted(left, query, known), query, known), problems);
   }
 

@@ -2,8 +2,11 @@ package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
@@ -12,49 +15,67 @@ import io.weightroom.account.UserId;
 import io.weightroom.kit.EmptyState;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.PageHeader;
-import io.weightroom.run.Run;
-import io.weightroom.run.RunFiles;
-import io.weightroom.run.RunQueue;
+import io.weightroom.run.RunFacts;
+import io.weightroom.run.RunLists;
 import io.weightroom.run.RunStatus;
+import io.weightroom.run.SavedView;
+import io.weightroom.run.SavedViews;
+import io.weightroom.run.table.TableQuery;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The runs of the person who looks, the newest first. */
+/** The runs of the person who looks. The address holds what is seen of them. */
 @Route("runs")
 @PageTitle("Runs · Weightroom")
-class RunsView extends Div {
+class RunsView extends Div implements BeforeEnterObserver {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient RunQueue queue;
-  private final transient RunFiles files;
+  private final transient RunLists lists;
+  private final transient SavedViews views;
   private final transient Pulse pulse;
-  private final transient Clock clock;
   private final transient UserId owner = CurrentUser.require().id();
   private final Div head = new Div();
   private final Div body = new Div();
-  private final RunsTable table;
+  private final RunsPanel panel;
   private transient @Nullable Registration beat;
   private String title = "";
 
-  RunsView(RunQueue queue, RunFiles files, Pulse pulse, Clock clock) {
-    this.queue = queue;
-    this.files = files;
+  RunsView(RunLists lists, SavedViews views, TableParts parts, Pulse pulse, Clock clock) {
+    this.lists = lists;
+    this.views = views;
     this.pulse = pulse;
-    this.clock = clock;
-    this.table = new RunsTable(queue, this::look);
+    this.panel = new RunsPanel(lists, views, parts, owner, clock, this::look);
     addClassNames("page", "runs-page");
     body.addClassName("runs-body");
     add(head, body);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    Map<String, List<String>> parameters = event.getLocation().getQueryParameters().getParameters();
+    @Nullable SavedView saved =
+        parameters.getOrDefault("view", List.of()).stream()
+            .filter(id -> id.matches("[1-9][0-9]{0,17}"))
+            .findFirst()
+            .flatMap(id -> views.find(owner, Long.parseLong(id)))
+            .orElse(null);
+    if (saved != null) {
+      panel.begin(TableQuery.read(saved.query()), saved);
+    } else {
+      panel.begin(
+          parameters.isEmpty() ? TableQuery.read(views.last(owner)) : TableQuery.read(parameters),
+          null);
+    }
     look();
   }
 
   @Override
   protected void onAttach(AttachEvent event) {
-    beat = pulse.join(event.getUI(), this::look);
+    UI ui = event.getUI();
+    beat = pulse.join(ui, this::look);
   }
 
   @Override
@@ -66,7 +87,7 @@ class RunsView extends Div {
   }
 
   private void look() {
-    List<Run> runs = queue.of(owner);
+    List<RunFacts> runs = lists.of(owner);
     String words = words(runs);
     if (!words.equals(title) || head.getComponentCount() == 0) {
       title = words;
@@ -74,34 +95,32 @@ class RunsView extends Div {
       head.add(new PageHeader("Runs", words));
     }
     if (runs.isEmpty()) {
-      if (table.isAttached() || body.getComponentCount() == 0) {
+      if (panel.isAttached() || body.getComponentCount() == 0) {
         body.removeAll();
         body.add(empty());
       }
       return;
     }
-    Instant now = clock.instant();
-    table.show(runs.stream().map(run -> row(run, now)).toList());
-    if (table.getParent().isEmpty()) {
+    if (panel.getParent().isEmpty()) {
       body.removeAll();
-      body.add(table);
+      body.add(panel);
     }
+    panel.show(runs);
   }
 
-  private RunRow row(Run run, Instant now) {
-    boolean underWay = run.status() == RunStatus.TRAINING || run.status() == RunStatus.PAUSED;
-    return RunRow.of(run, underWay ? files.heartbeat(run.id()) : Optional.empty(), now);
-  }
-
-  private static String words(List<Run> runs) {
+  private static String words(List<RunFacts> runs) {
     if (runs.isEmpty()) {
       return "";
     }
-    long training = runs.stream().filter(run -> run.status() == RunStatus.TRAINING).count();
-    long waiting = runs.stream().filter(run -> run.status() == RunStatus.WAITING).count();
+    long training = count(runs, RunStatus.TRAINING);
+    long waiting = count(runs, RunStatus.WAITING);
     return Format.plural(runs.size(), "run")
         + (training > 0 ? " · " + Format.count(training) + " training" : "")
         + (waiting > 0 ? " · " + Format.count(waiting) + " waiting" : "");
+  }
+
+  private static long count(List<RunFacts> runs, RunStatus status) {
+    return runs.stream().filter(run -> run.run().status() == status).count();
   }
 
   private static EmptyState empty() {

@@ -188,22 +188,4 @@ class RunPagesTest extends SpringBrowserlessTest {
     assertThat(queue.find(run.id())).isPresent();
     assertThat(getCurrentView()).isInstanceOf(RunView.class);
   }
-
-  @Test
-  void theListTellsStateResultAndBaseline() {
-    PlayedRun run = played.digits(owner, "listed", 3).start().epochs(3).finish();
-    RunsView view = navigate(RunsView.class);
-    RunsTable table = find(RunsTable.class, view).single();
-    RunRow row =
-        table
-            .getGenericDataView()
-            .getItems()
-            .filter(r -> r.run().id().equals(run.id()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(row.metric()).matches("accuracy 9\\d\\.\\d %");
-    assertThat(row.baseline()).isEqualTo("rule 11.4 %");
-    assertThat(row.epochs()).isEqualTo("3");
-    assertThat(row.duration()).isEqualTo("00:11");
-  }
 }

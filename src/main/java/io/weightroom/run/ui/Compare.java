@@ -1,0 +1,26 @@
+package io.weightroom.run.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import io.weightroom.run.RunId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The way to the page that compares runs. */
+final class Compare {
+  private Compare() {}
+
+  /** Opens the page with these runs, measured against one of them. */
+  static void open(UI ui, Collection<RunId> runs, RunId baseline) {
+    ui.navigate(
+        "compare",
+        new QueryParameters(
+            Map.of(
+                "runs",
+                List.of(runs.stream().map(RunId::toString).collect(Collectors.joining(","))),
+                "base",
+                List.of(baseline.toString()))));
+  }
+}
