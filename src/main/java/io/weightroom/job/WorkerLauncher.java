@@ -96,6 +96,24 @@ public final class WorkerLauncher {
    * @param log where its output is appended
    */
   public Process start(String main, Path log, String... programArguments) {
+    return start(
+        builder(main, programArguments)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+  }
+
+  /**
+   * Starts a worker that is talked to by its standard input and output, and ends with its input.
+   *
+   * @param main the main class
+   */
+  public Process converse(String main, String... programArguments) {
+    return start(
+        builder(main, programArguments).redirectError(ProcessBuilder.Redirect.DISCARD));
+  }
+
+  private ProcessBuilder builder(String main, String... programArguments) {
     WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
@@ -115,12 +133,12 @@ public final class WorkerLauncher {
     command.addAll(environment.options());
     command.add(main);
     command.addAll(List.of(programArguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment.variables());
+    return builder;
+  }
+
+  private static Process start(ProcessBuilder builder) {
     try {
       return builder.start();
     } catch (IOException e) {

@@ -35,6 +35,11 @@ public class RunFiles {
     this.vault = vault;
   }
 
+  /** Where the run's files are, for those who work with its model. */
+  public RunFolder folder(RunId id) {
+    return folders.of(id);
+  }
+
   /** What the run was told to do, frozen when it was queued. */
   public Result<Job> job(RunId id) {
     return Job.read(folders.of(id));

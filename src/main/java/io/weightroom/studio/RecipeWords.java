@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A recipe for people, setting by setting. */
-final class RecipeWords {
+public final class RecipeWords {
   private RecipeWords() {}
 
   /** All settings, such as "learning rate schedule" with "ExponentialDecay · decay steps 100". */
-  static Map<String, String> of(Recipe recipe) {
+  public static Map<String, String> of(Recipe recipe) {
     Map<String, String> words = new LinkedHashMap<>();
     Declaration<Recipe> declaration = Declaration.of(recipe);
     for (SettingInfo setting : declaration.settings()) {

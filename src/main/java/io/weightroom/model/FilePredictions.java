@@ -1,0 +1,278 @@
+package io.weightroom.model;
+
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Result;
+import io.weightroom.job.DurableFiles;
+import io.weightroom.job.PredictionFolder;
+import io.weightroom.job.RunFolder;
+import io.weightroom.job.WorkerLauncher;
+import io.weightroom.model.FilePrediction.Outcome;
+import io.weightroom.model.FilePrediction.State;
+import io.weightroom.library.Library;
+import io.weightroom.run.RunFiles;
+import io.weightroom.run.RunId;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Files that models answer for, one after the other, each in a worker of its own (rule R5). What
+ * came out is kept with the run until somebody deletes it.
+ */
+@Service
+public class FilePredictions {
+  private static final String MAIN = "io.weightroom.worker.PredictWorker";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Files that one model keeps. */
+  static final int MOST = 50;
+
+  private final RunFiles files;
+  private final Clock clock;
+  private final long limit;
+  private final WorkerLauncher launcher =
+      new WorkerLauncher(
+          WorkerLauncher.builtArguments(), new WorkerLauncher.Memory(1024, 2048));
+  private final ExecutorService queue =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("file-predictions").daemon().factory());
+
+  /** Those that wait or have a worker, by their folders. */
+  private final Map<PredictionFolder, Work> works = new ConcurrentHashMap<>();
+
+  private static final class Work {
+    private volatile boolean cancelled;
+    private volatile ProcessHandle worker = ProcessHandle.current();
+  }
+
+  FilePredictions(
+      RunFiles files, Clock clock, Library library) {
+    this.files = files;
+    this.clock = clock;
+    this.limit = library.uploadLimit();
+  }
+
+  /** The largest file in bytes. */
+  public long limit() {
+    return limit;
+  }
+
+  /**
+   * Keeps a file and queues it.
+   *
+   * @param name what the person's file is called; only ever shown
+   */
+  public Result<FilePrediction> add(RunId run, String name, InputStream bytes) {
+    RunFolder folder = files.folder(run);
+    if (PredictionFolder.numbers(folder).size() >= MOST) {
+      return Result.failed(
+          new Place.Whole(),
+          "This model keeps the results of " + MOST + " files, which is the limit.",
+          "Delete results that you do not need any more.");
+    }
+    PredictionFolder made = PredictionFolder.create(folder);
+    String file = "input" + (name.toLowerCase(Locale.ROOT).endsWith(".gz") ? ".csv.gz" : ".bin");
+    try {
+      if (!copy(bytes, made.root().resolve(file))) {
+        DurableFiles.deleteTree(made.root());
+        return Result.failed(
+            new Place.Whole(), "The file is larger than this server takes.", "Give a part of it.");
+      }
+    } catch (IOException e) {
+      DurableFiles.deleteTree(made.root());
+      throw new UncheckedIOException(e);
+    }
+    ObjectNode request =
+        JSON.createObjectNode()
+            .put("file", file)
+            .put("name", name.length() > 200 ? name.substring(name.length() - 200) : name)
+            .put("asked", clock.instant().toString());
+    DurableFiles.write(made.request(), JSON.writeValueAsBytes(request));
+    Work work = new Work();
+    works.put(made, work);
+    queue.execute(() -> see(folder, made, work));
+    return Result.ok(read(made));
+  }
+
+  private boolean copy(InputStream in, Path target) throws IOException {
+    byte[] block = new byte[1 << 16];
+    long all = 0;
+    try (OutputStream out = Files.newOutputStream(target)) {
+      for (int got = in.read(block); got >= 0; got = in.read(block)) {
+        all += got;
+        if (all > limit) {
+          return false;
+        }
+        out.write(block, 0, got);
+      }
+    }
+    return true;
+  }
+
+  private void see(RunFolder run, PredictionFolder folder, Work work) {
+    try {
+      if (work.cancelled) {
+        return;
+      }
+      Process process =
+          launcher.start(MAIN, folder.log(), run.root().toString(), folder.root().toString());
+      work.worker = process.toHandle();
+      if (work.cancelled) {
+        process.destroyForcibly();
+      }
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      works.remove(folder);
+      if (work.cancelled) {
+        DurableFiles.deleteTree(folder.root());
+      }
+    }
+  }
+
+  /** Those of a run, the newest first. */
+  public List<FilePrediction> of(RunId run) {
+    RunFolder folder = files.folder(run);
+    return PredictionFolder.numbers(folder).reversed().stream()
+        .map(number -> PredictionFolder.of(folder, number))
+        .filter(each -> Files.exists(each.request()) && !isCancelled(each))
+        .map(this::read)
+        .toList();
+  }
+
+  private boolean isCancelled(PredictionFolder folder) {
+    Work work = works.get(folder);
+    return work != null && work.cancelled;
+  }
+
+  /** The results of one, as a file; empty if it has none. */
+  public Optional<Path> results(RunId run, int number) {
+    Path file = PredictionFolder.of(files.folder(run), number).results();
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /** One of a run. */
+  public Optional<FilePrediction> find(RunId run, int number) {
+    PredictionFolder folder = PredictionFolder.of(files.folder(run), number);
+    return Files.exists(folder.request()) ? Optional.of(read(folder)) : Optional.empty();
+  }
+
+  /** Ends the worker if there is one, and deletes the file and its results. */
+  public void delete(RunId run, int number) {
+    PredictionFolder folder = PredictionFolder.of(files.folder(run), number);
+    Work work = works.get(folder);
+    if (work == null) {
+      DurableFiles.deleteTree(folder.root());
+      return;
+    }
+    work.cancelled = true;
+    if (!work.worker.equals(ProcessHandle.current())) {
+      work.worker.destroyForcibly();
+    }
+  }
+
+  private FilePrediction read(PredictionFolder folder) {
+    JsonNode request = json(folder.request());
+    Work work = works.get(folder);
+    Outcome outcome = null;
+    State state = State.FAILED;
+    if (Files.exists(folder.answer())) {
+      outcome = outcome(json(folder.answer()));
+      state = outcome.problems().isEmpty() ? State.DONE : State.FAILED;
+    } else if (work != null) {
+      state = work.worker.equals(ProcessHandle.current()) ? State.WAITING : State.WORKING;
+    } else {
+      outcome = failed("The worker ended before the file was done; the file may need more memory"
+          + " than a worker has, or the server was stopped. Give it once more, or in parts.");
+    }
+    JsonNode progress = Files.exists(folder.progress()) ? json(folder.progress()) : request;
+    long all = progress.path("all").asLong(0);
+    return new FilePrediction(
+        folder.number(),
+        request.path("name").asString(""),
+        asked(request),
+        state,
+        progress.has("rows")
+            ? progress.path("what").asString("") + " done: " + progress.path("rows").asLong()
+            : "",
+        all > 0 ? Math.min(1, (double) progress.path("done").asLong() / all) : -1,
+        outcome);
+  }
+
+  private static Instant asked(JsonNode request) {
+    String text = request.path("asked").asString("");
+    return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
+  }
+
+  private static Outcome failed(String why) {
+    return new Outcome(List.of(why), List.of(), 0, 0, List.of(), List.of(), List.of());
+  }
+
+  private static Outcome outcome(JsonNode json) {
+    List<FilePrediction.Target> targets = new ArrayList<>();
+    for (JsonNode each : json.path("targets")) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      each.path("counts").properties().forEach(c -> counts.put(c.getKey(), c.getValue().asLong()));
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      for (String name : List.of("mean", "min", "max")) {
+        if (each.has(name)) {
+          numbers.put(name, each.path(name).asDouble());
+        }
+      }
+      targets.add(new FilePrediction.Target(each.path("column").asString(""), counts, numbers));
+    }
+    List<List<String>> first = new ArrayList<>();
+    json.path("first").forEach(row -> first.add(texts(row)));
+    return new Outcome(
+        texts(json.path("problems")),
+        texts(json.path("notes")),
+        json.path("rows").asLong(0),
+        json.path("wrong").asLong(0),
+        targets,
+        texts(json.path("header")),
+        first);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asString("")));
+    return texts;
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return JSON.readTree(Files.readAllBytes(file));
+    } catch (IOException | JacksonException e) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    queue.shutdownNow();
+    works.values().stream()
+        .filter(work -> !work.worker.equals(ProcessHandle.current()))
+        .forEach(work -> work.worker.destroyForcibly());
+  }
+}

@@ -1,0 +1,102 @@
+package io.weightroom.model;
+
+import io.weightroom.account.UserId;
+import io.weightroom.catalog.Result;
+import io.weightroom.dataset.ModelInputs;
+import io.weightroom.job.Job;
+import io.weightroom.run.Report;
+import io.weightroom.run.Run;
+import io.weightroom.run.RunFiles;
+import io.weightroom.run.RunId;
+import io.weightroom.run.RunQueue;
+import io.weightroom.run.RunStatus;
+import io.weightroom.run.TestVault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The models of the runs that have one. */
+@Service
+public class Models {
+  private static final String TEST = "test";
+
+  private final RunQueue runs;
+  private final RunFiles files;
+  private final TestVault vault;
+
+  Models(RunQueue runs, RunFiles files, TestVault vault) {
+    this.runs = runs;
+    this.files = files;
+    this.vault = vault;
+  }
+
+  /** A person's models, the newest first. */
+  public List<Model> of(UserId owner) {
+    return runs.of(owner).stream().flatMap(run -> model(run).stream()).toList();
+  }
+
+  /** The model of a run; empty if there is no such run, or it is not done. */
+  public Optional<Model> find(RunId id) {
+    return runs.find(id).flatMap(this::model);
+  }
+
+  private Optional<Model> model(Run run) {
+    boolean over = run.status() == RunStatus.FINISHED || run.status() == RunStatus.STOPPED;
+    if (!over || !(files.job(run.id()) instanceof Result.Ok<Job>(Job job))) {
+      return Optional.empty();
+    }
+    return Report.parse(run.summary())
+        .map(report -> new Model(run, job, shown(run.id(), report), bytes(run.id())));
+  }
+
+  /** Without the test part, as long as nobody has opened it. */
+  private Report shown(RunId id, Report report) {
+    if (!report.parts().containsKey(TEST) || vault.isOpen(id)) {
+      return report;
+    }
+    Map<String, Report.Part> parts = new LinkedHashMap<>(report.parts());
+    parts.remove(TEST);
+    return new Report(
+        report.epochs(),
+        report.bestEpoch(),
+        report.restored(),
+        report.seconds(),
+        report.parameters(),
+        parts,
+        report.notes());
+  }
+
+  /** Whether the run has a test part that nobody has opened. */
+  public boolean isShut(RunId id) {
+    return files.report(id).filter(report -> report.parts().containsKey(TEST)).isPresent()
+        && !vault.isOpen(id);
+  }
+
+  /** What the model takes; empty for models that were made before that was kept. */
+  public Optional<ModelInputs> inputs(RunId id) {
+    Path file = files.folder(id).model().resolve("inputs.json");
+    try {
+      return ModelInputs.fromJson(JsonMapper.shared().readTree(Files.readAllBytes(file)))
+              instanceof Result.Ok<ModelInputs>(ModelInputs inputs)
+          ? Optional.of(inputs)
+          : Optional.empty();
+    } catch (IOException | JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private long bytes(RunId id) {
+    try {
+      return Files.size(files.folder(id).model().resolve("weights.safetensors"));
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}
