@@ -301,7 +301,8 @@ final class FolderRules {
   private void countOthers() {
     Map<String, Draft> within = new HashMap<>();
     for (Draft draft : drafts.values()) {
-      for (int at = draft.path.indexOf('/', 1); at > 0; at = draft.path.indexOf('/', at + 1)) {
+      int inside = folder("").length() + 1;
+      for (int at = draft.path.indexOf('/', inside); at > 0; at = draft.path.indexOf('/', at + 1)) {
         within.putIfAbsent(draft.path.substring(0, at), draft);
       }
       within.put(draft.path, draft);
