@@ -20,7 +20,7 @@ final class ImageImport {
 
   static Result<StoreFile> fill(DataSource.Zip source, Path folder, Progress progress)
       throws IOException {
-    return unread(source.file());
+    return ZipImport.fill(source, folder, progress);
   }
 
   private static Result<StoreFile> unread(Path file) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record ImageLabels(
     String file, String nameColumn, String labelColumn, Map<String, String> labels, long matched) {
 
+  /** So many columns are looked at, from the left. */
+  private static final int MOST_COLUMNS = 50;
+
   private static final List<String> USUAL =
       List.of("label", "labels", "class", "category", "target", "breed", "species", "y");
 
@@ -42,7 +45,7 @@ record ImageLabels(
     Set<String> known = paths.stream().flatMap(p -> keys(p).stream()).collect(Collectors.toSet());
     int nameColumn = -1;
     long most = 0;
-    for (int c = 0; c < names.size(); c++) {
+    for (int c = 0; c < Math.min(names.size(), MOST_COLUMNS); c++) {
       int column = c;
       long found =
           rows.stream().filter(r -> keys(r.get(column)).stream().anyMatch(known::contains)).count();
@@ -71,7 +74,7 @@ record ImageLabels(
   private static int labelColumn(List<String> names, List<List<String>> rows, int nameColumn) {
     int best = -1;
     int fewest = Integer.MAX_VALUE;
-    for (int c = 0; c < names.size(); c++) {
+    for (int c = 0; c < Math.min(names.size(), MOST_COLUMNS); c++) {
       int column = c;
       Set<String> words = new HashSet<>();
       rows.forEach(row -> words.add(row.get(column).strip()));

@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  * @param suggestedMissing words that look as if they meant an empty cell, such as ".", for {@link
  *     CsvOptions#missing}
  * @param problems what has to be mended or chosen differently
+ * @param pictures the folders of an archive of images, and some of them beside what is made of
+ *     them; null for everything else
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preview(
@@ -44,7 +46,8 @@ public record Preview(
     boolean sampled,
     List<Problem> problems,
     List<ColumnSummary> summaries,
-    Set<String> suggestedMissing) {
+    Set<String> suggestedMissing,
+    @Nullable ImageLook pictures) {
 
   /** How many rows or images are shown. */
   public static final int SHOWN = 20;
@@ -62,7 +65,8 @@ public record Preview(
       boolean sampled,
       List<Problem> problems,
       @Nullable List<ColumnSummary> summaries,
-      @Nullable Set<String> suggestedMissing) {
+      @Nullable Set<String> suggestedMissing,
+      @Nullable ImageLook pictures) {
     this.schema = schema;
     this.format = format;
     this.columns = List.copyOf(columns);
@@ -73,6 +77,33 @@ public record Preview(
     this.problems = List.copyOf(problems);
     this.summaries = summaries == null ? List.of() : List.copyOf(summaries);
     this.suggestedMissing = suggestedMissing == null ? Set.of() : Set.copyOf(suggestedMissing);
+    this.pictures = pictures;
+  }
+
+  /** A preview of a table. */
+  public Preview(
+      @Nullable Schema schema,
+      @Nullable CsvFormat format,
+      List<String> columns,
+      List<List<String>> rows,
+      List<byte[]> images,
+      List<String> labels,
+      boolean sampled,
+      List<Problem> problems,
+      @Nullable List<ColumnSummary> summaries,
+      @Nullable Set<String> suggestedMissing) {
+    this(
+        schema,
+        format,
+        columns,
+        rows,
+        images,
+        labels,
+        sampled,
+        problems,
+        summaries,
+        suggestedMissing,
+        null);
   }
 
   /** A preview without figures of its columns. */

@@ -32,10 +32,51 @@ public final class ImagePreparer implements AutoCloseable {
     return resizer.resize(rows, header.orientation());
   }
 
-  /** About how many bytes of memory a file takes while it is prepared. */
-  public static long memory(byte[] file, ImageHeader header) {
+  /**
+   * A picture as it is and as it would be prepared.
+   *
+   * @param size the picture's own size, upright
+   * @param small how large it is here
+   * @param original [3, height, width] of {@code small}
+   * @param prepared [channels, height, width] of the options
+   */
+  public record Pair(ImageSize size, ImageSize small, byte[] original, byte[] prepared) {}
+
+  /**
+   * Decodes an image once, to show it beside what the options make of it.
+   *
+   * @param side the longer side of the original as it is shown; smaller pictures keep their size
+   */
+  public Pair compare(byte[] file, String name, ImageOptions options, int side) throws IOException {
+    ImageHeader header = ImageHeader.read(file, name, limits);
+    ImageSize seen = header.seen();
+    double scale = Math.min(1, (double) side / Math.max(seen.width(), seen.height()));
+    int width = (int) Math.max(1, Math.round(seen.width() * scale));
+    int height = (int) Math.max(1, Math.round(seen.height() * scale));
+    Resizer whole =
+        new Resizer(
+            new ImageOptions(
+                height,
+                width,
+                ImageOptions.Colour.RGB,
+                ImageOptions.Fit.STRETCH,
+                options.leftOut(),
+                false));
+    Resizer resizer = new Resizer(options);
+    ImageSize a = whole.needed(header);
+    ImageSize b = resizer.needed(header);
+    ImageSize needed =
+        new ImageSize(Math.max(a.width(), b.width()), Math.max(a.height(), b.height()));
+    Rows rows = decoder.decode(file, header, needed, name);
+    int turn = header.orientation();
+    return new Pair(
+        seen, new ImageSize(width, height), whole.resize(rows, turn), resizer.resize(rows, turn));
+  }
+
+  /** About how many bytes of memory a picture takes while it is decoded. */
+  public static long memory(ImageHeader header) {
     long pixel = header.format() == ImageFormat.PNG ? 8 : 4;
-    return file.length + pixel * header.width() * header.height();
+    return pixel * header.width() * header.height();
   }
 
   @Override

@@ -14,24 +14,16 @@ import java.util.zip.ZipException;
 /** The unpacked bytes of one entry, held against what the directory says of it. */
 final class EntryStream extends InputStream {
 
-  /** Told how many bytes came out, and may refuse them. */
-  @FunctionalInterface
-  interface Meter {
-    void count(long bytes) throws RefusedBytes;
-  }
-
   private final ZipItem item;
   private final Place place;
-  private final Meter meter;
   private final InputStream in;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private long count;
 
-  EntryStream(ZipItem item, Place place, InputStream packed, Meter meter) {
+  EntryStream(ZipItem item, Place place, InputStream packed) {
     this.item = item;
     this.place = place;
-    this.meter = meter;
     this.in = item.deflated() ? new InflaterInputStream(packed, inflater, 1 << 14) : packed;
   }
 
@@ -54,7 +46,6 @@ final class EntryStream extends InputStream {
     if (got > 0) {
       count += got;
       crc.update(buffer, offset, got);
-      meter.count(got);
     }
     if (count > item.size()) {
       throw refused("it holds more than the " + item.size() + " bytes that the archive declares");

@@ -16,29 +16,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A zip archive whose structure was found sound: the central directory and the local headers tell
  * the same, no two entries share bytes, and nothing in it is encrypted, linked, or named to lead
- * out of its folder (PKWARE, APPNOTE.TXT 6.3.10). Entries are read as streams within the limits;
- * the unpacked bytes of all of them are counted together. Reading from several threads is safe.
+ * out of its folder (PKWARE, APPNOTE.TXT 6.3.10). The limits are held against the sizes that the
+ * directory declares, and each entry against its declared size while it streams. Reading from
+ * several threads is safe.
  */
 public final class ZipArchive implements AutoCloseable {
   private final FileChannel channel;
   private final Place place;
-  private final UploadLimits limits;
   private final List<ZipItem> items;
-  private final long fileBytes;
-  private final AtomicLong unpacked = new AtomicLong();
 
-  private ZipArchive(
-      FileChannel channel, Place place, UploadLimits limits, List<ZipItem> items, long fileBytes) {
+  private ZipArchive(FileChannel channel, Place place, List<ZipItem> items) {
     this.channel = channel;
     this.place = place;
-    this.limits = limits;
     this.items = List.copyOf(items);
-    this.fileBytes = fileBytes;
   }
 
   /** Opens an archive and looks at its whole structure, without unpacking anything. */
@@ -52,7 +46,7 @@ public final class ZipArchive implements AutoCloseable {
       FileChannel channel = FileChannel.open(file);
       try {
         List<ZipItem> items = new ZipDirectory(channel, place, limits).read();
-        return Result.ok(new ZipArchive(channel, place, limits, items, channel.size()));
+        return Result.ok(new ZipArchive(channel, place, items));
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -81,10 +75,10 @@ public final class ZipArchive implements AutoCloseable {
 
   /**
    * The unpacked bytes of an entry. The stream refuses what does not keep to the directory's size
-   * or checksum, and what makes the archive as a whole grow past the limits.
+   * or checksum.
    */
   public InputStream open(ZipItem item) {
-    return new EntryStream(item, place, packed(item), this::count);
+    return new EntryStream(item, place, packed(item));
   }
 
   /**
@@ -105,10 +99,6 @@ public final class ZipArchive implements AutoCloseable {
       in.read();
       return bytes;
     }
-  }
-
-  private void count(long bytes) throws RefusedBytes {
-    ZipDirectory.refuseGrowth(unpacked.addAndGet(bytes), fileBytes, limits, place);
   }
 
   private InputStream packed(ZipItem item) {

@@ -23,7 +23,8 @@ public final class ZipMaker {
     int flags = 1 << 11;
     int mode;
     long localSize;
-    int offset = -1;
+    int offset;
+    boolean borrowed;
 
     Entry(byte[] name, byte[] bytes, boolean deflate) {
       this.name = name;
@@ -78,6 +79,7 @@ public final class ZipMaker {
     /** Lets the directory point to a header that was written already. */
     public Entry at(int header) {
       offset = header;
+      borrowed = true;
       return this;
     }
   }
@@ -110,7 +112,7 @@ public final class ZipMaker {
   public byte[] bytes(int count) {
     out.reset();
     for (Entry entry : entries) {
-      if (entry.offset < 0) {
+      if (!entry.borrowed) {
         entry.offset = out.size();
         local(entry);
       }
