@@ -23,7 +23,8 @@ record LabelTable(List<String> names, List<List<String>> rows) {
     byte[] sample = Arrays.copyOf(text, Math.min(text.length, CsvFormat.SAMPLE));
     boolean all = sample.length == text.length;
     CsvFormat format = CsvFormat.detect(sample, all, CsvOptions.AUTOMATIC, name);
-    CsvTokens tokens = new CsvTokens(new ByteArrayInputStream(text), format.separator(), name);
+    CsvTokens tokens =
+        new CsvTokens(new ByteArrayInputStream(text), format.separator(), format.quote(), name);
     List<String> names = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     while (tokens.next()) {
