@@ -1,6 +1,5 @@
 package io.weightroom.model;
 
-import io.weightroom.job.Job;
 import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
 import io.weightroom.run.Run;
@@ -12,11 +11,10 @@ import java.util.Optional;
 /**
  * What came out of a run.
  *
- * @param job what the run was told to do
  * @param report how good the model is; the test part only where somebody has opened it
  * @param bytes the size of its weights
  */
-public record Model(Run run, Job job, Report report, long bytes) {
+public record Model(Run run, Report report, long bytes) {
 
   public RunId id() {
     return run.id();

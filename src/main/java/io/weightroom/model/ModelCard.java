@@ -5,8 +5,8 @@ import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Target;
+import io.weightroom.job.Job;
 import io.weightroom.kit.Format;
-import io.weightroom.library.Dataset;
 import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
 import io.weightroom.studio.RecipeWords;
@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,20 +29,27 @@ public final class ModelCard {
 
   private final Model model;
   private final Optional<ModelInputs> inputs;
-  private final @Nullable Dataset dataset;
+  private final Optional<Job> job;
+  private final boolean dataIsThere;
   private final boolean testIsShut;
 
   /**
    * Makes a card.
    *
-   * @param dataset what it was trained on; null if that is deleted
+   * @param job what the run was told to do
+   * @param dataIsThere whether what it was trained on is not deleted
    * @param testIsShut whether there is a test part that nobody has opened
    */
-  public ModelCard(
-      Model model, Optional<ModelInputs> inputs, @Nullable Dataset dataset, boolean testIsShut) {
+  ModelCard(
+      Model model,
+      Optional<Job> job,
+      Optional<ModelInputs> inputs,
+      boolean dataIsThere,
+      boolean testIsShut) {
     this.model = model;
     this.inputs = inputs;
-    this.dataset = dataset;
+    this.job = job;
+    this.dataIsThere = dataIsThere;
     this.testIsShut = testIsShut;
   }
 
@@ -82,7 +88,7 @@ public final class ModelCard {
   /** What it learned from, by name. */
   public Map<String, String> data() {
     Map<String, String> rows = new LinkedHashMap<>();
-    rows.put("Dataset", model.run().datasetName() + (dataset == null ? " (deleted)" : ""));
+    rows.put("Dataset", model.run().datasetName() + (dataIsThere ? "" : " (deleted)"));
     model
         .report()
         .parts()
@@ -90,7 +96,7 @@ public final class ModelCard {
             (name, part) ->
                 rows.put(
                     partName(name) + " part", Format.plural(part.samples(), "sample")));
-    String print = model.job().fingerprint();
+    String print = job.map(Job::fingerprint).orElse("");
     if (!print.isEmpty()) {
       rows.put("Fingerprint", print.substring(0, Math.min(16, print.length())));
     }
@@ -102,7 +108,7 @@ public final class ModelCard {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("Design", model.run().designName());
     rows.put("Parameters", Format.count(model.report().parameters()));
-    rows.putAll(RecipeWords.of(model.job().design().recipe()));
+    job.ifPresent(told -> rows.putAll(RecipeWords.of(told.design().recipe())));
     rows.put("Epochs done", Format.count(model.report().epochs()));
     rows.put(
         "Weights",
@@ -171,7 +177,7 @@ public final class ModelCard {
   }
 
   /** A value of a column as people read it. */
-  static String number(Column column, double value) {
+  public static String number(Column column, double value) {
     return column.kind() == Kind.DATE
         ? LocalDate.ofEpochDay((long) Math.floor(value)).toString()
         : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
@@ -183,7 +189,8 @@ public final class ModelCard {
         : String.join(", ", all.subList(0, FEW)) + " and " + (all.size() - FEW) + " more";
   }
 
-  static String partName(String name) {
+  /** A part of the data at the beginning of a label. */
+  public static String partName(String name) {
     return name.equals("train") ? "Training" : MetricWords.capital(name);
   }
 

@@ -1,13 +1,11 @@
 package io.weightroom.model;
 
 import io.weightroom.kit.FileNames;
-import io.weightroom.library.Library;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,22 +33,11 @@ class ModelDownloads {
   private final Models models;
   private final FilePredictions predictions;
   private final RunFiles files;
-  private final Library library;
 
-  ModelDownloads(Models models, FilePredictions predictions, RunFiles files, Library library) {
+  ModelDownloads(Models models, FilePredictions predictions, RunFiles files) {
     this.models = models;
     this.predictions = predictions;
     this.files = files;
-    this.library = library;
-  }
-
-  /** The card of a model. */
-  ModelCard card(Model model) {
-    return new ModelCard(
-        model,
-        models.inputs(model.id()),
-        library.find(model.run().dataset()).orElse(null),
-        models.isShut(model.id()));
   }
 
   @GetMapping("/models/{run}/files/*")
@@ -63,7 +50,7 @@ class ModelDownloads {
     return switch (name) {
       case CARD ->
           head(model.get().name(), CARD, new MediaType("text", "markdown", StandardCharsets.UTF_8))
-              .body(card(model.get()).readme().getBytes(StandardCharsets.UTF_8));
+              .body(models.card(model.get()).readme().getBytes(StandardCharsets.UTF_8));
       case ALL ->
           head(model.get().name(), ALL, new MediaType("application", "zip"))
               .body((StreamingResponseBody) out -> archive(model.get(), out));
@@ -113,7 +100,7 @@ class ModelDownloads {
   private void archive(Model model, OutputStream out) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out);
         Stream<Path> all = Files.list(files.folder(model.id()).model())) {
-      entry(zip, CARD, card(model).readme().getBytes(StandardCharsets.UTF_8));
+      entry(zip, CARD, models.card(model).readme().getBytes(StandardCharsets.UTF_8));
       List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
       for (Path file : sorted) {
         zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
@@ -127,22 +114,5 @@ class ModelDownloads {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(bytes);
     zip.closeEntry();
-  }
-
-  /** How many bytes the archive is about: its files barely compress. */
-  long bytes(Model model) {
-    try (Stream<Path> all = Files.list(files.folder(model.id()).model())) {
-      return all.filter(Files::isRegularFile).mapToLong(ModelDownloads::size).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

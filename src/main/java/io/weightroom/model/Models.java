@@ -4,6 +4,7 @@ import io.weightroom.account.UserId;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.job.Job;
+import io.weightroom.library.Library;
 import io.weightroom.run.Report;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunFiles;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,8 +32,10 @@ public class Models {
   private final RunQueue runs;
   private final RunFiles files;
   private final TestVault vault;
+  private final Library library;
 
-  Models(RunQueue runs, RunFiles files, TestVault vault) {
+  Models(RunQueue runs, RunFiles files, TestVault vault, Library library) {
+    this.library = library;
     this.runs = runs;
     this.files = files;
     this.vault = vault;
@@ -39,28 +43,30 @@ public class Models {
 
   /** A person's models, the newest first. */
   public List<Model> of(UserId owner) {
-    return runs.of(owner).stream().flatMap(run -> model(run).stream()).toList();
+    return runs.of(owner).stream()
+        .flatMap(run -> model(run, Models::withoutTest).stream())
+        .toList();
   }
 
   /** The model of a run; empty if there is no such run, or it is not done. */
   public Optional<Model> find(RunId id) {
-    return runs.find(id).flatMap(this::model);
+    return runs.find(id).flatMap(run -> model(run, report -> shown(id, report)));
   }
 
-  private Optional<Model> model(Run run) {
+  private Optional<Model> model(Run run, UnaryOperator<Report> shown) {
     boolean over = run.status() == RunStatus.FINISHED || run.status() == RunStatus.STOPPED;
-    if (!over || !(files.job(run.id()) instanceof Result.Ok<Job>(Job job))) {
-      return Optional.empty();
-    }
-    return Report.parse(run.summary())
-        .map(report -> new Model(run, job, shown(run.id(), report), bytes(run.id())));
+    return over
+        ? Report.parse(run.summary())
+            .map(report -> new Model(run, shown.apply(report), bytes(run.id())))
+        : Optional.empty();
   }
 
   /** Without the test part, as long as nobody has opened it. */
   private Report shown(RunId id, Report report) {
-    if (!report.parts().containsKey(TEST) || vault.isOpen(id)) {
-      return report;
-    }
+    return report.parts().containsKey(TEST) && !vault.isOpen(id) ? withoutTest(report) : report;
+  }
+
+  private static Report withoutTest(Report report) {
     Map<String, Report.Part> parts = new LinkedHashMap<>(report.parts());
     parts.remove(TEST);
     return new Report(
@@ -71,6 +77,16 @@ public class Models {
         report.parameters(),
         parts,
         report.notes());
+  }
+
+  /** The card of a model; its recipe is empty if what the run was told cannot be read. */
+  public ModelCard card(Model model) {
+    return new ModelCard(
+        model,
+        files.job(model.id()) instanceof Result.Ok<Job>(Job job) ? Optional.of(job) : Optional.empty(),
+        inputs(model.id()),
+        library.find(model.run().dataset()).isPresent(),
+        isShut(model.id()));
   }
 
   /** Whether the run has a test part that nobody has opened. */

@@ -12,6 +12,7 @@ import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.judge.Predictions;
 import io.weightroom.judge.TrivialRule;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -90,6 +91,16 @@ public class RunFiles {
   /** The files that the run has by now. */
   public List<RunFile> of(RunId id) {
     return Arrays.stream(RunFile.values()).filter(file -> find(id, file).isPresent()).toList();
+  }
+
+  /** How many bytes a file has; 0 if the run does not have it. */
+  public long bytes(RunId id, RunFile file) {
+    try {
+      Optional<Resource> found = find(id, file);
+      return found.isPresent() ? found.get().contentLength() : 0;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** The content of a file, with a length; empty if the run does not have it. */
