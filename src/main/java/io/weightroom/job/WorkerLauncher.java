@@ -109,8 +109,7 @@ public final class WorkerLauncher {
    * @param main the main class
    */
   public Process converse(String main, String... programArguments) {
-    return start(
-        builder(main, programArguments).redirectError(ProcessBuilder.Redirect.DISCARD));
+    return start(builder(main, programArguments).redirectError(ProcessBuilder.Redirect.DISCARD));
   }
 
   private ProcessBuilder builder(String main, String... programArguments) {

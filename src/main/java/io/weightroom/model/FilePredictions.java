@@ -6,9 +6,9 @@ import io.weightroom.job.DurableFiles;
 import io.weightroom.job.PredictionFolder;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.WorkerLauncher;
+import io.weightroom.library.Library;
 import io.weightroom.model.FilePrediction.Outcome;
 import io.weightroom.model.FilePrediction.State;
-import io.weightroom.library.Library;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
 import jakarta.annotation.PreDestroy;
@@ -51,8 +51,7 @@ public class FilePredictions {
   private final Clock clock;
   private final long limit;
   private final WorkerLauncher launcher =
-      new WorkerLauncher(
-          WorkerLauncher.builtArguments(), new WorkerLauncher.Memory(1024, 2048));
+      new WorkerLauncher(WorkerLauncher.builtArguments(), new WorkerLauncher.Memory(1024, 2048));
   private final ExecutorService queue =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("file-predictions").daemon().factory());
@@ -65,8 +64,7 @@ public class FilePredictions {
     private volatile ProcessHandle worker = ProcessHandle.current();
   }
 
-  FilePredictions(
-      RunFiles files, Clock clock, Library library) {
+  FilePredictions(RunFiles files, Clock clock, Library library) {
     this.files = files;
     this.clock = clock;
     this.limit = library.uploadLimit();
@@ -203,8 +201,10 @@ public class FilePredictions {
     } else if (work != null) {
       state = work.worker.equals(ProcessHandle.current()) ? State.WAITING : State.WORKING;
     } else {
-      outcome = failed("The worker ended before the file was done; the file may need more memory"
-          + " than a worker has, or the server was stopped. Give it once more, or in parts.");
+      outcome =
+          failed(
+              "The worker ended before the file was done; the file may need more memory"
+                  + " than a worker has, or the server was stopped. Give it once more, or in parts.");
     }
     JsonNode progress = Files.exists(folder.progress()) ? json(folder.progress()) : request;
     long all = progress.path("all").asLong(0);

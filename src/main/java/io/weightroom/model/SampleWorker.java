@@ -146,13 +146,15 @@ public final class SampleWorker implements AutoCloseable {
 
   /** Nobody will answer any more. */
   private void fail() {
-    waiting.keySet().forEach(
-        id -> {
-          CompletableFuture<SampleAnswer> answer = waiting.remove(id);
-          if (answer != null) {
-            answer.complete(SampleAnswer.FAILED);
-          }
-        });
+    waiting
+        .keySet()
+        .forEach(
+            id -> {
+              CompletableFuture<SampleAnswer> answer = waiting.remove(id);
+              if (answer != null) {
+                answer.complete(SampleAnswer.FAILED);
+              }
+            });
   }
 
   synchronized boolean isAlive() {

@@ -43,7 +43,7 @@ final class DataBench {
         say.println("Fashion-MNIST is not here: apt-get install dataset-fashion-mnist");
       }
       for (Sample sample : Sample.all()) {
-        if (sample.id().equals("digits") || sample.id().equals("spirals")) {
+        if (sample.id().equals("mnist") || sample.id().equals("spirals")) {
           findings.add(waiting(folder, sample));
         }
       }
@@ -54,7 +54,7 @@ final class DataBench {
     }
   }
 
-  /** The import of a table against a parser that does nothing with its fields. */
+  /** The import of a table against a parser that keeps nothing of the numbers it reads. */
   private static Finding csv(Path folder) throws IOException {
     Path file = folder.resolve("table.csv");
     SplittableRandom random = new SplittableRandom(3);
@@ -82,7 +82,7 @@ final class DataBench {
         "data",
         "import of a table of " + Files.size(file) / 1_000_000 + " MB",
         new Measured.Times(whole),
-        "FastCSV, which parses alone",
+        "FastCSV with parseDouble",
         new Measured.Times(bare),
         1.5);
   }
@@ -156,14 +156,18 @@ final class DataBench {
   }
 
   private static void parse(Path file) throws IOException {
-    long fields = 0;
-    try (var reader = CsvReader.builder().ofCsvRecord(file)) {
+    long rows = 0;
+    double sum = 0;
+    try (var reader = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (var record : reader) {
-        fields += record.getFieldCount();
+        for (int column = 0; column < 8; column++) {
+          sum += Double.parseDouble(record.getField(column));
+        }
+        rows++;
       }
     }
-    if (fields != 10L * (ROWS + 1)) {
-      throw new IllegalStateException("the bare parser found " + fields + " fields");
+    if (rows != ROWS || Double.isNaN(sum)) {
+      throw new IllegalStateException("the bare parser found " + rows + " rows");
     }
   }
 
