@@ -7,6 +7,8 @@ export interface LegendEntry {
   token: string;
   dash: Dash;
   kind: 'line' | 'point' | 'bar';
+  /** The piece of the line as SVG of the server's, instead of one by token, dash and kind. */
+  swatch?: string;
   hidden: boolean;
   /** Said behind the name, such as the newest value. */
   last: string;
@@ -95,7 +97,9 @@ export class ChartHead {
   private item(entry: LegendEntry): HTMLElement {
     const item = document.createElement(entry.fixed ? 'span' : 'button');
     const last = document.createElement('b');
-    item.append(swatch(entry.token, entry.dash, entry.kind), entry.label, last);
+    if (entry.swatch) item.innerHTML = entry.swatch;
+    else item.append(swatch(entry.token, entry.dash, entry.kind));
+    item.append(entry.label, last);
     if (item instanceof HTMLButtonElement) {
       item.type = 'button';
       item.setAttribute('aria-pressed', String(!entry.hidden));

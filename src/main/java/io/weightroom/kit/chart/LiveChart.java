@@ -12,6 +12,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +47,31 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
     }
   }
 
+  /**
+   * What the curves say: drawn into the picture and written under it.
+   *
+   * @param sentence written under the chart; empty for nothing to say
+   * @param warns whether the sentence asks for a change
+   * @param train the curve of the training part by epoch, or empty
+   * @param validation the curve of the validation part by epoch, or empty; where it does worse than
+   *     the training part, the ground between the two is shaded
+   * @param higherIsBetter which of two values is the better one
+   * @param bestEpoch the epoch that is marked in the validation curve, from 1; 0 for none
+   * @param best what stands at that mark
+   * @param stopEpoch the epoch after which training was stopped early; 0 for none
+   * @param stop what stands at that mark
+   */
+  public record Reading(
+      String sentence,
+      boolean warns,
+      String train,
+      String validation,
+      boolean higherIsBetter,
+      int bestEpoch,
+      String best,
+      int stopEpoch,
+      String stop) {}
+
   private final String title;
   private final Values values;
   private final transient List<Series> series;
@@ -53,6 +79,7 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
   private final transient Feed feed;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private transient @Nullable Registration registration;
+  private transient @Nullable Reading reading;
 
   public LiveChart(String title, Values values, List<Series> series, Curves curves) {
     this.title = title;
@@ -60,6 +87,40 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
     this.series = List.copyOf(series);
     this.curves = curves;
     this.feed = new Feed(curves, series.stream().map(Series::key).toList());
+  }
+
+  /** Marks and writes what the curves say, instead of what they said before. */
+  public void read(Reading reading) {
+    if (!reading.equals(this.reading)) {
+      this.reading = reading;
+      if (isAttached()) {
+        tellReading();
+      }
+    }
+  }
+
+  /** What the chart says about its curves, if it says anything. */
+  public Optional<Reading> reading() {
+    return Optional.ofNullable(reading);
+  }
+
+  private void tellReading() {
+    if (reading != null) {
+      getElement()
+          .callJsFunction(
+              "read",
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("sentence", reading.sentence())
+                  .put("tone", reading.warns() ? "warn" : "plain")
+                  .put("train", reading.train())
+                  .put("validation", reading.validation())
+                  .put("higherIsBetter", reading.higherIsBetter())
+                  .put("bestEpoch", reading.bestEpoch())
+                  .put("best", reading.best())
+                  .put("stopEpoch", reading.stopEpoch())
+                  .put("stop", reading.stop()));
+    }
   }
 
   @Override
@@ -77,6 +138,7 @@ public final class LiveChart extends Component implements HasSize, HasStyle {
           .put("noisy", each.noisy());
     }
     getElement().callJsFunction("start", title, values.name(), described);
+    tellReading();
     tell();
     registration = curves.onChange(() -> tellSoon(ui));
   }

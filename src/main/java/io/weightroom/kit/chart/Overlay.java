@@ -101,12 +101,14 @@ public final class Overlay extends Component implements HasSize, HasStyle {
           .put("label", run.name())
           .put("colour", run.style().colour())
           .put("dash", run.style().dash().name())
-          .put("marker", run.style().marker().name());
+          .put("marker", run.style().marker().name())
+          .put("swatch", run.style().swatch());
     }
     ObjectNode start =
         JsonNodeFactory.instance
             .objectNode()
             .put("title", title)
+            .put("curve", curve)
             .put("values", values.name())
             .put("noisy", noisy)
             .put("legend", legend);

@@ -1,6 +1,7 @@
 package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.html.Section;
+import io.weightroom.kit.chart.ChartControls;
 import io.weightroom.kit.chart.Curves;
 import io.weightroom.kit.chart.LiveChart;
 import io.weightroom.kit.chart.LiveChart.Series;
@@ -8,7 +9,9 @@ import io.weightroom.kit.chart.Values;
 import io.weightroom.run.MetricWords;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The curves of a run: loss, its metrics, and the learning rate. */
 final class RunCharts extends Section {
@@ -24,6 +27,7 @@ final class RunCharts extends Section {
   private static final List<String> SHOWN = List.of("accuracy", "mae", "r2");
 
   private final transient Curves curves;
+  private final transient Map<String, LiveChart> judged = new LinkedHashMap<>();
   private List<String> metrics = List.of();
 
   RunCharts(Curves curves) {
@@ -33,19 +37,26 @@ final class RunCharts extends Section {
     build();
   }
 
-  /** Gives each metric its chart once its name is known. */
-  void look() {
+  /** Gives each metric its chart once its name is known, and marks what the run says about it. */
+  void look(RunReading reading) {
     List<String> known = known();
     if (!known.equals(metrics)) {
       build();
     }
+    judged.forEach(
+        (metric, chart) ->
+            chart.read(
+                reading.of(metric, "train/" + EPOCH + metric, "validation/" + EPOCH + metric)));
   }
 
   private void build() {
     metrics = known();
     removeAll();
-    add(chart("loss"));
-    metrics.forEach(metric -> add(chart(metric)));
+    judged.clear();
+    add(new ChartControls());
+    judged.put("loss", chart("loss"));
+    metrics.forEach(metric -> judged.put(metric, chart(metric)));
+    judged.values().forEach(this::add);
     LiveChart rate =
         new LiveChart(
             "learning rate",

@@ -269,7 +269,7 @@ final class RunPage extends Div {
     headline.show(run, standing, now, report, before, epochs());
     story.show(now.entries());
     if (charts != null) {
-      charts.look();
+      charts.look(RunReading.of(now, job));
       curves.setVisible(!now.entries().isEmpty());
     }
     if (told != null && told != standing) {
