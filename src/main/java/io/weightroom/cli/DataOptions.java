@@ -6,6 +6,7 @@ import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.Task;
 import io.weightroom.reader.CsvOptions;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.ImageLook;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class DataOptions {
     Optional<Path> test = options.path("--test").map(Path::toAbsolutePath);
     Optional<Path> testLabels = options.path("--test-labels").map(Path::toAbsolutePath);
     String name = data.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".zip")) {
+      return Result.ok(ImageLook.suggest(data, labels.orElse(null)));
+    }
     if (labels.isPresent()) {
       if (test.isPresent() && testLabels.isEmpty()) {
         return Result.failed(
@@ -36,12 +40,6 @@ final class DataOptions {
           new Place.AtOption("--labels"),
           "The data looks like IDX images, which need their labels.",
           "Add --labels FILE.");
-    }
-    if (name.endsWith(".zip")) {
-      return Result.failed(
-          new Place.AtOption("--data"),
-          "Zip files are not read by this version; found " + data.getFileName() + ".",
-          "Give a CSV file, or IDX images with --labels.");
     }
     Choices choices = Choices.NONE.withTarget(options.text("--target").orElse(null));
     if (options.text("--task").isPresent()) {

@@ -1,7 +1,6 @@
 package io.weightroom.reader;
 
 import io.weightroom.catalog.Result;
-import io.weightroom.tensor.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,10 +20,5 @@ final class ImageImport {
   static Result<StoreFile> fill(DataSource.Zip source, Path folder, Progress progress)
       throws IOException {
     return ZipImport.fill(source, folder, progress);
-  }
-
-  private static Result<StoreFile> unread(Path file) {
-    return Result.failed(
-        SourceFile.place(file), "Images are not read by this version.", "Give a CSV file.");
   }
 }

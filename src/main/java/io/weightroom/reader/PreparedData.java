@@ -76,7 +76,7 @@ public sealed interface PreparedData extends Examples permits PreparedTable, Pre
           IdxFiles.read(idx.images(), idx.labels())
               .then(files -> files.schema(SourceFile.place(idx.labels())))
               .then(Result::ok);
-      case DataSource.Zip zip -> Result.failed(ImagePreview.of(zip).problems());
+      case DataSource.Zip zip -> ZipImages.schema(zip);
       case DataSource.Stored(Path folder) ->
           StoreFile.read(folder).then(file -> Result.ok(file.schema()));
     };

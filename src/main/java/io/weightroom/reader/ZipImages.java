@@ -2,7 +2,9 @@ package io.weightroom.reader;
 
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.ImageOptions;
 import io.weightroom.dataset.Part;
+import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.UploadLimits;
 import io.weightroom.reader.ImageFolders.Folder;
 import io.weightroom.reader.ImageFolders.Use;
@@ -138,6 +140,25 @@ record ZipImages(
 
   private static String name(Path file) {
     return SourceFile.place(file).label();
+  }
+
+  /** What an archive consists of by its names, before any image is decoded. */
+  static Result<Schema> schema(DataSource.Zip source) {
+    return open(source, UploadLimits.ofProcess())
+        .then(
+            images -> {
+              try (images) {
+                List<Problem> problems = ZipImport.problems(images, source.options());
+                return problems.isEmpty()
+                    ? Result.ok(images.schema(source.options(), images.images().size()))
+                    : Result.failed(problems);
+              }
+            });
+  }
+
+  Schema.Images schema(ImageOptions options, long samples) {
+    return new Schema.Images(
+        options.height(), options.width(), options.colour().channels(), folders.classes(), samples);
   }
 
   /** What stands against importing it, at the archive. */

@@ -150,13 +150,7 @@ final class ZipImport {
             "Leave its folder out or give other images.");
       }
     }
-    Schema.Images schema =
-        new Schema.Images(
-            options.height(),
-            options.width(),
-            options.colour().channels(),
-            images.folders().classes(),
-            stored);
+    Schema.Images schema = images.schema(options, stored);
     boolean given = images.folders().given();
     SplitPlan split = source.split();
     if (split instanceof SplitPlan.ByRecipe && given) {

@@ -10,6 +10,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,8 @@ final class ImageDecoder implements AutoCloseable {
   /** So many pixels of a thinned picture are averaged, at least, along each side. */
   private static final int AVERAGED = 4;
 
-  static {
-    ImageIO.setUseCache(false);
-  }
+  /** Asked once, because the platform looks through all it has each time. */
+  private static final Map<ImageFormat, ImageReaderSpi> PROVIDERS = providers();
 
   private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
 
@@ -44,8 +44,8 @@ final class ImageDecoder implements AutoCloseable {
    * @throws RefusedBytes with a problem that names the file
    */
   Rows decode(byte[] file, ImageHeader header, ImageSize needed, String name) throws RefusedBytes {
-    ImageReader reader = reader(header.format());
     try {
+      ImageReader reader = reader(header.format());
       refuseEndlessScans(file, header, name);
       reader.setInput(new BytesInput(file), true, true);
       Rows rows = read(reader, header, needed);
@@ -144,15 +144,15 @@ final class ImageDecoder implements AutoCloseable {
     }
   }
 
-  private ImageReader reader(ImageFormat format) {
-    return readers.computeIfAbsent(
-        format,
-        f -> {
-          ImageReader reader =
-              ImageIO.getImageReadersByFormatName(f.name().toLowerCase(Locale.ROOT)).next();
-          reader.addIIOReadWarningListener((source, warning) -> refuseCutOff(warning));
-          return reader;
-        });
+  private ImageReader reader(ImageFormat format) throws IOException {
+    ImageReader known = readers.get(format);
+    if (known != null) {
+      return known;
+    }
+    ImageReader reader = PROVIDERS.get(format).createReaderInstance();
+    reader.addIIOReadWarningListener((source, warning) -> refuseCutOff(warning));
+    readers.put(format, reader);
+    return reader;
   }
 
   private static void refuseCutOff(@Nullable String warning) {
@@ -160,6 +160,17 @@ final class ImageDecoder implements AutoCloseable {
     if (text.contains("truncated") || text.contains("premature end")) {
       throw new CutOff();
     }
+  }
+
+  private static Map<ImageFormat, ImageReaderSpi> providers() {
+    Map<ImageFormat, ImageReaderSpi> providers = new EnumMap<>(ImageFormat.class);
+    for (ImageFormat format : ImageFormat.values()) {
+      String name = format.name().toLowerCase(Locale.ROOT);
+      ImageReader reader = ImageIO.getImageReadersByFormatName(name).next();
+      providers.put(format, reader.getOriginatingProvider());
+      reader.dispose();
+    }
+    return providers;
   }
 
   private void forget(ImageFormat format) {
