@@ -1,27 +1,45 @@
 package io.weightroom.library;
 
 import io.weightroom.account.UserId;
+import io.weightroom.dataset.Schema;
 import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Preview;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * A dataset of a person.
+ * A dataset that can be trained on, as its newest version is.
  *
- * @param draft whether the person has yet to accept what was understood of it
- * @param source where its bytes lie and how they are read
- * @param preview what a worker found in them
- * @param fingerprint the SHA-256 of its bytes; empty for a draft
+ * @param version the newest version, from 1
+ * @param source where the version's samples lie, for a job
+ * @param preview what a worker found in them; its schema is never null
+ * @param fingerprint the SHA-256 of the uploaded bytes
  * @param sample the bundled sample that it was taken from; empty for uploads
  */
 public record Dataset(
     DatasetId id,
     UserId owner,
     String name,
-    boolean draft,
+    int version,
     DataSource source,
-    @Nullable Preview preview,
+    Preview preview,
     String fingerprint,
     String sample,
-    Instant created) {}
+    Card card,
+    Instant created) {
+
+  /** The name of one of the versions, as "Iris v2"; the bare name as long as there is one. */
+  public static String label(String name, int version, int newest) {
+    return newest > 1 ? name + " v" + version : name;
+  }
+
+  /** What the dataset consists of. */
+  public Schema schema() {
+    return Objects.requireNonNull(preview.schema());
+  }
+
+  /** The name with its version where there is more than one. */
+  public String label() {
+    return label(name, version, version);
+  }
+}

@@ -4,58 +4,84 @@ import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.job.DurableFiles;
+import io.weightroom.reader.CsvFormat;
 import io.weightroom.reader.DataSource;
-import io.weightroom.reader.Inspection;
-import io.weightroom.reader.Preview;
+import io.weightroom.reader.Imported;
 import io.weightroom.reader.Sample;
 import io.weightroom.reader.Store;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The datasets of everybody: samples taken, tables uploaded, looked at by workers. */
+/** The datasets of everybody that can be trained on, with their versions and samples. */
 @Service
 public class Library {
   private final Datasets datasets;
-  private final Inspector inspector;
-  private final DatasetFolders places;
+  private final DraftTable drafts;
+  private final DatasetFolders folders;
+  private final Imports imports;
+  private final Receiver receiver;
   private final Stores stores;
+  private final ObjectProvider<DatasetUse> uses;
+  private final TransactionTemplate transaction;
   private final Clock clock;
-  private final Path folders;
-  private final long limit;
 
   Library(
       Datasets datasets,
-      Inspector inspector,
-      DatasetFolders places,
+      DraftTable drafts,
+      DatasetFolders folders,
+      Imports imports,
+      Receiver receiver,
       Stores stores,
-      Clock clock,
-      @Value("${weightroom.data}") Path data,
-      @Value("${weightroom.upload-limit-bytes:2147483648}") long limit) {
+      ObjectProvider<DatasetUse> uses,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.datasets = datasets;
-    this.inspector = inspector;
-    this.places = places;
+    this.drafts = drafts;
+    this.folders = folders;
+    this.imports = imports;
+    this.receiver = receiver;
     this.stores = stores;
+    this.uses = uses;
+    this.transaction = transaction;
     this.clock = clock;
-    this.folders = data.resolve("datasets");
-    this.limit = limit;
   }
 
+  /** The most bytes that a file may have. */
+  public long uploadLimit() {
+    return receiver.limit();
+  }
+
+  /** A person's datasets, the newest first; drafts are not among them. */
   public List<Dataset> of(UserId owner) {
     return datasets.of(owner);
   }
 
+  /** A dataset as its newest version is; empty for drafts and what is deleted. */
   public Optional<Dataset> find(DatasetId id) {
     return datasets.find(id);
+  }
+
+  /** All versions of a dataset, the newest first. */
+  public List<DatasetVersion> versions(DatasetId id) {
+    return datasets.versions(id);
+  }
+
+  public Optional<DatasetVersion> version(DatasetId id, int version) {
+    return datasets.version(id, version);
+  }
+
+  /** What was made of a dataset. */
+  public List<DatasetUse.Use> uses(DatasetId id) {
+    return uses.stream().flatMap(use -> use.of(id).stream()).toList();
   }
 
   /**
@@ -63,7 +89,7 @@ public class Library {
    * minutes: ask each time, use it within the request, and never close it.
    */
   public Result<Store> store(DatasetId id, int version) {
-    Path folder = places.version(id, version);
+    Path folder = folders.version(id, version);
     return Files.isDirectory(folder)
         ? stores.of(folder)
         : Result.failed(
@@ -72,110 +98,66 @@ public class Library {
             "Come back in a moment.");
   }
 
-  /** The person's copy of a sample; made at the first time. */
+  /** The person's copy of a sample; made at the first time, which takes a worker a moment. */
   public Result<Dataset> take(UserId owner, Sample sample) {
     Optional<Dataset> own =
-        datasets.of(owner).stream()
-            .filter(d -> d.sample().equals(sample.id()) && !d.draft())
-            .findFirst();
+        datasets.of(owner).stream().filter(d -> d.sample().equals(sample.id())).findFirst();
     if (own.isPresent()) {
       return Result.ok(own.get());
     }
-    DatasetId id = datasets.add(owner, sample.title(), sample.id(), clock.instant());
-    Result<Dataset> taken;
+    DatasetId id =
+        datasets.add(
+            owner,
+            sample.title(),
+            sample.id(),
+            new Card(sample.source(), sample.licence(), sample.sentence()),
+            clock.instant());
+    boolean taken = false;
     try {
-      Path folder = Files.createDirectories(folder(id));
-      DataSource source = sample.copyTo(folder);
-      taken =
-          inspector.whole(folder, source).then(found -> keep(id, source, sample.title(), found));
-    } catch (IOException | RuntimeException e) {
-      forget(id);
-      throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
-    }
-    if (taken instanceof Result.Failed<Dataset>) {
-      forget(id);
-    }
-    return taken;
-  }
-
-  /**
-   * Receives a table and looks at its beginning.
-   *
-   * @param fileName as the browser calls it; only ever shown
-   * @param progress told how many bytes have arrived
-   * @return a draft, or why the bytes are refused; then nothing of them is kept
-   */
-  public Result<Dataset> upload(
-      UserId owner, String fileName, InputStream bytes, LongConsumer progress) {
-    String name = displayName(fileName);
-    DatasetId id = datasets.add(owner, name, "", clock.instant());
-    Result<Dataset> received;
-    try {
-      Path folder = Files.createDirectories(folder(id));
-      Path file = folder.resolve("data.csv");
-      received =
-          receive(bytes, file, name, progress)
-              .then(_ -> look(id, DataSource.Csv.of(file)))
-              .then(
-                  preview ->
-                      preview.columns().isEmpty()
-                          ? Result.failed(preview.problems())
-                          : Result.ok(datasets.find(id).orElseThrow()));
-    } catch (IOException | RuntimeException e) {
-      forget(id);
-      throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
-    }
-    if (received instanceof Result.Failed<Dataset>) {
-      forget(id);
-    }
-    return received;
-  }
-
-  private Result<Path> receive(InputStream bytes, Path file, String name, LongConsumer progress)
-      throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long total = 0;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-        total += read;
-        if (total > limit) {
-          return Result.failed(
-              new Place.InFile(name),
-              "The file is larger than %,d MB, the most that this server takes."
-                  .formatted(limit / 1_000_000),
-              "Upload a part of it, or compress it with gzip.");
-        }
-        out.write(buffer, 0, read);
-        progress.accept(total);
+      // a server that died before its commit may have left a folder of this number
+      DurableFiles.deleteTree(folders.of(id));
+      DataSource source = sample.copyTo(Files.createDirectories(folders.uploads(id)));
+      Result<Dataset> result =
+          imports
+              .start(id, 1, source, found -> keep(id, 1, source, null, found, sample.title(), ""))
+              .end()
+              .join();
+      taken = result instanceof Result.Ok<Dataset>;
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!taken) {
+        forget(id);
       }
     }
-    return total == 0
-        ? Result.failed(
-            new Place.InFile(name), "The file is empty.", "Choose a file with a table in it.")
-        : Result.ok(file);
   }
 
-  /** The most bytes that an upload may have. */
-  public long uploadLimit() {
-    return limit;
-  }
-
-  /** Looks at a draft again after the person has decided otherwise. */
-  public Result<Preview> inspect(DatasetId id, DataSource source) {
-    if (!datasets.find(id).orElseThrow().draft()) {
-      return acceptedAlready();
-    }
-    return look(id, source);
-  }
-
-  private Result<Preview> look(DatasetId id, DataSource source) {
-    return inspector
-        .preview(folder(id), source)
-        .then(
-            preview -> {
-              datasets.setSource(id, source, preview);
-              return Result.ok(preview);
-            });
+  /** Takes an imported version into use. */
+  Result<Dataset> keep(
+      DatasetId id,
+      int version,
+      DataSource source,
+      @Nullable CsvFormat format,
+      Imported found,
+      String name,
+      String what) {
+    transaction.executeWithoutResult(
+        _ -> {
+          datasets.rename(id, name);
+          datasets.addVersion(
+              new DatasetVersion(
+                  id,
+                  version,
+                  source,
+                  Imports.whole(format, found),
+                  found.fingerprint(),
+                  true,
+                  what,
+                  clock.instant()));
+          drafts.remove(id);
+        });
+    return Result.ok(datasets.find(id).orElseThrow());
   }
 
   /** Gives a dataset another name. */
@@ -188,7 +170,7 @@ public class Library {
             });
   }
 
-  private static Result<String> checkedName(String name) {
+  static Result<String> checkedName(String name) {
     String wanted = name.strip();
     return wanted.isEmpty() || wanted.length() > 100
         ? Result.failed(
@@ -198,62 +180,28 @@ public class Library {
         : Result.ok(wanted);
   }
 
-  private static <T> Result<T> acceptedAlready() {
-    return Result.failed(
-        new Place.Whole(),
-        "This dataset is in use already, so that it stays as it was accepted.",
-        "Upload the file again to read it differently.");
+  /** Replaces what is said of a dataset. */
+  public Result<Card> describe(DatasetId id, Card card) {
+    return card.checked()
+        .then(
+            checked -> {
+              datasets.setCard(id, checked);
+              return Result.ok(checked);
+            });
   }
 
-  /** The person accepts what was understood; from now on it can be trained on. */
-  public Result<Dataset> accept(DatasetId id, String name) {
-    Dataset draft = datasets.find(id).orElseThrow();
-    if (!draft.draft()) {
-      return acceptedAlready();
-    }
-    Result<String> wanted = checkedName(name);
-    if (wanted instanceof Result.Failed<String>(var problems)) {
-      return Result.failed(problems);
-    }
-    Preview preview = draft.preview();
-    if (preview != null && !preview.problems().isEmpty()) {
-      return Result.failed(preview.problems());
-    }
-    return inspector
-        .whole(folder(id), draft.source())
-        .then(found -> keep(id, draft.source(), wanted.orThrow(), found));
-  }
-
-  /** Takes what was understood of all rows; what is wrong with them stays a draft's. */
-  private Result<Dataset> keep(DatasetId id, DataSource source, String name, Inspection found) {
-    datasets.setSource(id, source, found.preview());
-    if (!found.preview().problems().isEmpty()) {
-      return Result.failed(found.preview().problems());
-    }
-    datasets.accept(id, name, found.fingerprint());
-    return Result.ok(datasets.find(id).orElseThrow());
-  }
-
-  /** Hides a dataset; its runs keep their models. The returned action takes it back. */
+  /**
+   * Hides a dataset or a draft; its runs keep their models. The returned action takes it back, for
+   * a day.
+   */
   public Runnable delete(DatasetId id) {
+    imports.of(id).ifPresent(Importing::cancel);
     datasets.setDeleted(id, clock.instant());
     return () -> datasets.setDeleted(id, null);
   }
 
   private void forget(DatasetId id) {
     datasets.remove(id);
-    DurableFiles.deleteTree(folder(id));
-  }
-
-  private Path folder(DatasetId id) {
-    return folders.resolve(id.toString());
-  }
-
-  /** A file's name without folders and endings, for people. */
-  private static String displayName(String fileName) {
-    String last = fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", " ").strip();
-    String bare = last.replaceAll("(?i)\\.(csv|tsv|txt)?(\\.gz)?$", "").strip();
-    String name = bare.isEmpty() ? "Dataset" : bare;
-    return name.length() > 100 ? name.substring(0, 100) : name;
+    DurableFiles.deleteTree(folders.of(id));
   }
 }

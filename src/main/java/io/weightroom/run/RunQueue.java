@@ -32,7 +32,6 @@ import io.weightroom.network.Fix;
 import io.weightroom.network.Limits;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
-import io.weightroom.reader.Preview;
 import io.weightroom.recipe.Recipe;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -92,8 +91,7 @@ public class RunQueue {
    * @param dataset null while none is chosen, which is a problem, too
    */
   public static Verdict check(Design design, @Nullable Dataset dataset) {
-    Preview preview = dataset == null ? null : dataset.preview();
-    Schema schema = preview == null ? null : preview.schema();
+    Schema schema = dataset == null ? null : dataset.schema();
     Verdict verdict =
         NetworkCheck.check(
             design.network(),
@@ -158,6 +156,7 @@ public class RunQueue {
         owner,
         job,
         dataset.id(),
+        dataset.version(),
         parameters(verdict),
         origin,
         folder -> teacher == null ? asBefore(origin, folder) : taught(teacher, folder));
@@ -229,6 +228,7 @@ public class RunQueue {
                   owner,
                   job,
                   run.dataset(),
+                  run.datasetVersion(),
                   Report.parse(run.summary()).stream().mapToLong(Report::parameters).findFirst(),
                   new Origin(id, "continues " + run.name() + " from epoch " + epochs),
                   folder -> Start.state(last.get(), run.name(), folder));
@@ -245,6 +245,7 @@ public class RunQueue {
       UserId owner,
       Job job,
       DatasetId dataset,
+      int version,
       OptionalLong parameters,
       Origin origin,
       Function<RunFolder, @Nullable Start> begin) {
@@ -258,6 +259,7 @@ public class RunQueue {
                       job.design().name(),
                       dataset,
                       job.datasetName(),
+                      version,
                       origin,
                       clock.instant());
               // a server that died before its commit may have left a folder of this number

@@ -26,8 +26,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Runs {
   private static final String COLUMNS =
       """
-      select id, owner_id, name, notes, parent_id, origin, design_name, dataset_id, dataset_name, state, reason,
-             summary, created_at, started_at, ended_at
+      select id, owner_id, name, notes, parent_id, origin, design_name, dataset_id, dataset_name,
+             dataset_version,
+             (select d.version from dataset d where d.id = dataset_id) as dataset_newest,
+             state, reason, summary, created_at, started_at, ended_at
       from run
       """;
 
@@ -47,21 +49,23 @@ class Runs {
       String designName,
       DatasetId dataset,
       String datasetName,
+      int datasetVersion,
       Origin origin,
       Instant now) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql(
             """
             insert into run (owner_id, name, notes, parent_id, origin, design_name, dataset_id,
-                             dataset_name, state, reason, summary, created_at)
+                             dataset_name, dataset_version, state, reason, summary, created_at)
             values (:owner, :name, '', :parent, :origin, :design, :dataset, :datasetName,
-                    'WAITING', '', '', :now)
+                    :datasetVersion, 'WAITING', '', '', :now)
             """)
         .param("owner", owner.value())
         .param("name", name)
         .param("design", designName)
         .param("dataset", dataset.value())
         .param("datasetName", datasetName)
+        .param("datasetVersion", datasetVersion)
         .param("parent", origin.parent() == null ? null : origin.parent().value())
         .param("origin", origin.words())
         .param("now", utc(now))
@@ -323,6 +327,8 @@ class Runs {
         row.getString("design_name"),
         new DatasetId(row.getLong("dataset_id")),
         row.getString("dataset_name"),
+        row.getInt("dataset_version"),
+        row.getInt("dataset_newest"),
         RunStatus.valueOf(row.getString("state")),
         row.getString("reason"),
         RunSummary.withoutTest(row.getString("summary")),

@@ -1,4 +1,7 @@
-/** The worker's main program: one process trains one run and leaves all it made in its folder. */
+/**
+ * The workers' main programs: one trains one run and leaves all it made in its folder, one looks at
+ * uploaded files, one imports them.
+ */
 @NullMarked
 package io.weightroom.worker;
 

@@ -94,7 +94,14 @@ public final class PlayedRun implements AutoCloseable {
       Runs runs, RunFolders folders, UserId owner, String name, Design design, Dataset dataset) {
     RunId id =
         runs.add(
-            owner, name, design.name(), dataset.id(), dataset.name(), Origin.DESIGN, Instant.now());
+            owner,
+            name,
+            design.name(),
+            dataset.id(),
+            dataset.name(),
+            dataset.version(),
+            Origin.DESIGN,
+            Instant.now());
     DurableFiles.deleteTree(folders.of(id).root());
     RunFolder folder = RunFolder.create(folders.of(id).root()).orThrow();
     Job job =

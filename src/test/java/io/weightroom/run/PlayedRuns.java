@@ -75,6 +75,7 @@ public class PlayedRuns {
               like.designName(),
               like.dataset(),
               like.datasetName(),
+              like.datasetVersion(),
               Origin.DESIGN,
               now);
       runs.setSettings(id, runs.settings(List.of(first.id())).get(first.id()));

@@ -1,6 +1,5 @@
 package io.weightroom.library.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,14 +15,15 @@ import io.weightroom.account.CurrentUser;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
-import io.weightroom.dataset.Schema;
 import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.PageHeader;
 import io.weightroom.kit.Toasts;
 import io.weightroom.library.Dataset;
+import io.weightroom.library.DatasetId;
+import io.weightroom.library.Draft;
+import io.weightroom.library.Drafts;
 import io.weightroom.library.Library;
-import io.weightroom.reader.Preview;
 import io.weightroom.reader.Sample;
 import java.time.Clock;
 import java.util.List;
@@ -36,33 +36,34 @@ class DataView extends Div {
   private static final long serialVersionUID = 1L;
 
   private final transient Library library;
+  private final transient Drafts drafts;
   private final transient Clock clock;
   private final UserId owner = CurrentUser.require().id();
   private final UnorderedList rows = new UnorderedList();
   private final Section own = new Section(new H2("Your datasets"), rows);
 
-  DataView(Library library, Clock clock) {
+  DataView(Library library, Drafts drafts, Clock clock) {
     this.library = library;
+    this.drafts = drafts;
     this.clock = clock;
     addClassNames("page", "data-page");
     Div samples = new Div();
     samples.addClassName("samples");
     Sample.all().forEach(sample -> samples.add(new SampleCard(sample, card -> take(sample, card))));
     Section ready = new Section(new H2("Samples"), samples);
-    Section bring =
-        new Section(
-            new H2("Your own table"),
-            new UploadZone(
-                library, owner, draft -> UI.getCurrent().navigate(Words.address(draft))));
+    Anchor bring = new Anchor("data/new", "Bring your own data");
+    bring.addClassNames("button", "primary");
+    bring.setId("bring");
     own.addClassNames("card", "own");
     rows.addClassName("rows");
     add(
         new PageHeader(
             "Data",
-            "A network learns from examples. Start with a sample: it opens with a design that fits."),
+            "A network learns from examples. Bring your own, or start with a sample: it opens with a"
+                + " design that fits.",
+            bring),
         own,
-        ready,
-        bring);
+        ready);
     refresh();
   }
 
@@ -82,48 +83,72 @@ class DataView extends Div {
 
   private void refresh() {
     rows.removeAll();
+    List<Draft> open = drafts.of(owner);
     List<Dataset> datasets = library.of(owner);
+    open.forEach(draft -> rows.add(row(draft)));
     datasets.forEach(dataset -> rows.add(row(dataset)));
-    own.setVisible(!datasets.isEmpty());
+    own.setVisible(!datasets.isEmpty() || !open.isEmpty());
   }
 
-  private ListItem row(Dataset dataset) {
-    Anchor name = new Anchor(Words.address(dataset), dataset.name());
+  private ListItem row(Draft draft) {
+    Anchor name = new Anchor(Words.editing(draft.id()), draft.name());
     name.addClassNames("strong", "name");
+    Span badge =
+        new Span(
+            drafts.importing(draft.id()).isPresent()
+                ? "is imported"
+                : draft.accepted() > 0 ? "new version, not saved yet" : "not saved yet");
+    badge.addClassNames("badge", "warn");
     Div facts = new Div();
     facts.addClassNames("quiet", "facts");
-    Preview preview = dataset.preview();
-    Schema schema = preview == null ? null : preview.schema();
-    if (schema != null) {
-      facts.add(new Span(Words.size(schema)), new Span("predicts " + Words.target(schema)));
+    if (draft.schema() != null) {
+      facts.add(new Span(Words.size(draft.schema())));
     }
-    facts.add(new Span(Format.ago(dataset.created(), clock.instant())));
-    Anchor next =
-        dataset.draft()
-            ? new Anchor(Words.address(dataset), "Finish the preview")
-            : new Anchor(Words.training(dataset), "Train a model");
+    facts.add(new Span(Format.ago(draft.changed(), clock.instant())));
+    Anchor next = new Anchor(Words.editing(draft.id()), "Go on");
     next.addClassNames("button", "small");
-    next.setAriaLabel(next.getText() + ": " + dataset.name());
-    Button delete = new Button("Delete", _ -> delete(dataset));
-    delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    delete.setAriaLabel("Delete " + dataset.name());
-    ListItem row = new ListItem(name, facts);
-    if (dataset.draft()) {
-      Span badge = new Span("not in use yet");
-      badge.addClassNames("badge", "warn");
-      row.addComponentAtIndex(1, badge);
+    next.setAriaLabel("Go on: " + draft.name());
+    ListItem row = new ListItem(name, badge, facts);
+    Div actions = new Div(next);
+    if (draft.accepted() == 0) {
+      actions.add(deleting(draft.id(), draft.name()));
     }
-    Div actions = new Div(next, delete);
     actions.addClassName("actions");
     row.add(actions);
     return row;
   }
 
-  private void delete(Dataset dataset) {
-    Runnable undo = library.delete(dataset.id());
+  private ListItem row(Dataset dataset) {
+    Anchor name = new Anchor(Words.address(dataset), dataset.label());
+    name.addClassNames("strong", "name");
+    Div facts = new Div();
+    facts.addClassNames("quiet", "facts");
+    facts.add(
+        new Span(Words.size(dataset.schema())),
+        new Span("predicts " + Words.target(dataset.schema())),
+        new Span(Format.ago(dataset.created(), clock.instant())));
+    Anchor next = new Anchor(Words.training(dataset), "Train a model");
+    next.addClassNames("button", "small");
+    next.setAriaLabel("Train a model: " + dataset.name());
+    Div actions = new Div(next, deleting(dataset.id(), dataset.name()));
+    actions.addClassName("actions");
+    ListItem row = new ListItem(name, facts);
+    row.add(actions);
+    return row;
+  }
+
+  private Button deleting(DatasetId id, String name) {
+    Button delete = new Button("Delete", _ -> delete(id, name));
+    delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    delete.setAriaLabel("Delete " + name);
+    return delete;
+  }
+
+  private void delete(DatasetId id, String name) {
+    Runnable undo = library.delete(id);
     refresh();
     Toasts.sayWithUndo(
-        dataset.name() + " is deleted.",
+        name + " is deleted.",
         () -> {
           undo.run();
           refresh();

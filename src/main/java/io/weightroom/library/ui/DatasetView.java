@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,61 +14,78 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.Schema;
 import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
-import io.weightroom.kit.PageHeader;
-import io.weightroom.kit.ProblemList;
+import io.weightroom.kit.NameInPlace;
 import io.weightroom.kit.Toasts;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
+import io.weightroom.library.DatasetUse;
+import io.weightroom.library.DatasetVersion;
+import io.weightroom.library.Drafts;
 import io.weightroom.library.Library;
-import io.weightroom.reader.CsvOptions;
-import io.weightroom.reader.DataSource;
+import io.weightroom.library.SplitWords;
 import io.weightroom.reader.Preview;
+import io.weightroom.reader.Store;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as it was understood. A draft can be understood otherwise: each choice is kept and
- * looked at again at once. What is accepted stays as it is.
+ * A dataset: what it is and where from, its versions and what used them, its columns, and all of
+ * its samples. The address may name an older version.
  */
 @Route("data/:dataset")
 class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final long serialVersionUID = 1L;
   private static final int COLUMNS = 40;
+  private static final String VERSION = "version";
 
   private final transient Library library;
+  private final transient Drafts drafts;
+  private final transient Clock clock;
   private transient @Nullable Dataset dataset;
   private int shown = COLUMNS;
 
-  DatasetView(Library library) {
+  DatasetView(Library library, Drafts drafts, Clock clock) {
     this.library = library;
+    this.drafts = drafts;
+    this.clock = clock;
     addClassNames("page", "dataset-page");
-    getElement()
-        .executeJs(
-            """
-            this.addEventListener('focusin', event => {
-              this.lastField =
-                  event.target.closest('vaadin-select, vaadin-combo-box, vaadin-text-field')?.id;
-            });
-            """);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    Optional<Dataset> found =
-        event.getRouteParameters().get("dataset").flatMap(DatasetId::parse).flatMap(library::find);
+    Optional<DatasetId> id = event.getRouteParameters().get("dataset").flatMap(DatasetId::parse);
+    Optional<Dataset> found = id.flatMap(library::find);
     if (found.isEmpty()) {
+      if (id.flatMap(drafts::find).isPresent()) {
+        event.forwardTo(Words.editing(id.get()));
+      } else {
+        event.rerouteToError(NotFoundException.class);
+      }
+      return;
+    }
+    int version =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter(VERSION)
+            .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+            .map(Integer::parseInt)
+            .orElse(found.get().version());
+    Optional<DatasetVersion> wanted = library.version(found.get().id(), version);
+    if (wanted.isEmpty()) {
       event.rerouteToError(NotFoundException.class);
       return;
     }
-    show(found.get());
+    show(found.get(), wanted.get());
   }
 
   @Override
@@ -75,165 +93,197 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     return (dataset == null ? "Data" : dataset.name()) + " · Weightroom";
   }
 
-  private void show(Dataset now) {
+  private void show(Dataset now, DatasetVersion version) {
     dataset = now;
     removeAll();
-    Preview preview = now.preview();
-    if (preview == null) {
+    Schema schema = version.preview().schema();
+    if (schema == null) {
       return;
     }
-    Div side = new Div();
+    Div side = new Div(facts(now, version, schema), card(now), versions(now, version));
     side.addClassName("side");
-    Section facts = facts(now, preview);
-    Section columns = columns(now, preview);
-    side.add(facts);
-    if (now.draft()) {
-      side.add(
-          new AcceptPanel(
-              library,
-              now,
-              open -> {
-                facts.setEnabled(open);
-                columns.setEnabled(open);
-              }));
+    Div main = new Div(samples(now, version));
+    main.addClassName("samples-side");
+    if (schema instanceof Schema.Table table) {
+      main.addComponentAsFirst(columns(version.preview(), table));
     }
-    Div samples = new Div(columns, first(preview));
-    samples.addClassName("samples-side");
-    Div both = new Div(side, samples);
+    Div both = new Div(side, main);
     both.addClassName("columns-2");
-    add(header(now, preview), both);
+    add(header(now, version, schema), both);
   }
 
-  private PageHeader header(Dataset now, Preview preview) {
-    Schema schema = preview.schema();
-    String about =
-        schema == null
-            ? "What was found in the file needs a decision."
-            : Words.size(schema) + " · predicts " + Words.target(schema);
+  private Div header(Dataset now, DatasetVersion version, Schema schema) {
+    NameInPlace name =
+        new NameInPlace("Name of the dataset", wanted -> library.rename(now.id(), wanted));
+    name.show(now.name());
+    Paragraph about =
+        new Paragraph(
+            (now.version() > 1 ? "version " + version.version() + " · " : "")
+                + Words.size(schema)
+                + " · predicts "
+                + Words.target(schema));
     Button delete = new Button("Delete", _ -> delete(now));
     delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-    if (now.draft()) {
-      return new PageHeader(now.name(), about, delete);
-    }
     Anchor train = new Anchor(Words.training(now), "Train a model");
     train.addClassNames("button", "primary");
-    return new PageHeader(now.name(), about, delete, train);
+    Div actions = new Div(delete, train);
+    actions.addClassName("actions");
+    Div header = new Div(new Div(name, about), actions);
+    header.addClassName("page-header");
+    return header;
   }
 
-  /** How the bytes are read and what is predicted. */
-  private Section facts(Dataset now, Preview preview) {
-    Section card = new Section(new H2(now.draft() ? "How the file is read" : "How it is read"));
+  private Section facts(Dataset now, DatasetVersion version, Schema schema) {
+    Section card = new Section(new H2("What it is"));
     card.addClassName("card");
-    ProblemList problems = new ProblemList();
-    problems.show(
-        Words.named(
-            preview.problems().stream()
-                .filter(problem -> !(problem.where() instanceof Place.AtColumn))
-                .toList(),
-            now.name()));
-    card.add(problems);
-    switch (now.source()) {
-      case DataSource.Csv csv -> {
-        boolean draft = now.draft();
-        card.add(
-            new ReadingPanel(
-                preview, csv.options(), draft ? options -> inspect(now, csv, options) : null),
-            new TargetPanel(
-                preview,
-                csv.options().choices(),
-                draft ? choices -> inspect(now, csv, csv.options().with(choices)) : null));
-      }
-      case DataSource.Idx _, DataSource.Zip _ -> card.add(images(preview));
-      case DataSource.Stored _ -> card.setVisible(false);
+    Div facts = new Div();
+    facts.addClassName("fields");
+    facts.add(
+        ReadingPanel.fact("Size", Words.size(schema)),
+        ReadingPanel.fact("Predicts", Words.target(schema)),
+        ReadingPanel.fact("Split", SplitWords.of(version.source().split())));
+    if (version.preview().format() != null) {
+      facts.add(ReadingPanel.fact("Written with", ReadingPanel.words(version.preview().format())));
     }
+    facts.add(
+        ReadingPanel.fact("Added", Format.ago(now.created(), clock.instant())),
+        ReadingPanel.fact(
+            "Fingerprint",
+            version.fingerprint().substring(0, Math.min(12, version.fingerprint().length()))));
+    card.add(facts);
+    library
+        .store(now.id(), version.version())
+        .then(
+            store -> {
+              if (!store.notes().isEmpty()) {
+                Div notes = new Div();
+                notes.addClassNames("small", "quiet", "import-notes");
+                store.notes().forEach(note -> notes.add(new Paragraph(note)));
+                card.add(notes);
+              }
+              return Result.ok(store);
+            });
     return card;
   }
 
-  private static Div images(Preview preview) {
-    Div facts = new Div();
-    facts.addClassName("fields");
-    if (preview.schema() instanceof Schema.Images images) {
-      facts.add(
-          ReadingPanel.fact("Files", "IDX, images and labels"),
-          ReadingPanel.fact("One image", images.height() + " × " + images.width() + " pixels"),
-          ReadingPanel.fact("Colours", images.channels() == 1 ? "grey" : "red, green, blue"),
-          ReadingPanel.fact("Classes", String.join(", ", images.labels())));
-    }
-    return facts;
+  private Section card(Dataset now) {
+    Section card =
+        new Section(
+            new H2("Its card"), new CardForm(now.card(), said -> library.describe(now.id(), said)));
+    card.addClassName("card");
+    return card;
   }
 
-  private Section columns(Dataset now, Preview preview) {
-    Section card = new Section();
-    card.addClassName("card");
-    if (!(now.source() instanceof DataSource.Csv csv)) {
-      card.setVisible(false);
-      return card;
+  private Section versions(Dataset now, DatasetVersion shownVersion) {
+    Section card = new Section(new H2("Versions"));
+    card.addClassNames("card", "versions");
+    List<DatasetUse.Use> uses = library.uses(now.id());
+    for (DatasetVersion version : library.versions(now.id())) {
+      Div row = new Div();
+      row.addClassName("version");
+      row.setClassName("now", version.version() == shownVersion.version());
+      Anchor name =
+          new Anchor(
+              Words.address(now) + "?" + VERSION + "=" + version.version(),
+              "v" + version.version());
+      name.addClassName("strong");
+      if (version.version() == shownVersion.version()) {
+        name.getElement().setAttribute("aria-current", "true");
+      }
+      Span when = new Span(Format.ago(version.created(), clock.instant()));
+      when.addClassNames("quiet", "small");
+      row.add(new Div(name, when));
+      if (!version.what().isEmpty()) {
+        Span what = new Span(Words.cut(version.what(), 400));
+        what.addClassName("small");
+        row.add(what);
+      }
+      row.add(uses(uses, version.version()));
+      card.add(row);
     }
-    int all = preview.columns().size();
-    card.add(
-        new H2("Columns"),
-        new ColumnsTable(
-            preview,
-            csv.options().choices(),
-            shown,
-            now.draft() ? choices -> inspect(now, csv, csv.options().with(choices)) : null));
+    Button change = new Button("Change how it is read", _ -> newVersion(now));
+    change.setId("new-version");
+    Span about = new Span("A new version from the same bytes. Runs keep the version they used.");
+    about.addClassNames("quiet", "small");
+    card.add(new Div(change), about);
+    return card;
+  }
+
+  private static Div uses(List<DatasetUse.Use> all, int version) {
+    List<DatasetUse.Use> uses = all.stream().filter(use -> use.version() == version).toList();
+    Div line = new Div();
+    line.addClassNames("small", "uses");
+    if (uses.isEmpty()) {
+      Span none = new Span("no run yet");
+      none.addClassName("quiet");
+      line.add(none);
+      return line;
+    }
+    line.add(new Span(Format.plural(uses.size(), "run") + ": "));
+    uses.stream().limit(6).forEach(use -> line.add(new Anchor(use.address(), use.name())));
+    if (uses.size() > 6) {
+      line.add(new Span("and " + Format.count(uses.size() - 6) + " more"));
+    }
+    return line;
+  }
+
+  private Section columns(Preview preview, Schema.Table table) {
+    Section card = new Section(new H2("Columns"));
+    card.addClassName("card");
+    Div cards = new Div();
+    cards.addClassName("column-cards");
+    card.add(cards);
+    fill(cards, preview, table);
+    return card;
+  }
+
+  private void fill(Div cards, Preview preview, Schema.Table table) {
+    cards.removeAll();
+    table.columns().stream()
+        .limit(shown)
+        .forEach(column -> cards.add(new ColumnCard(preview, column.name(), Choices.NONE, null)));
+    int all = table.columns().size();
     if (shown < all) {
       Button more =
           new Button(
               "Show " + Format.plural(Math.min(COLUMNS, all - shown), "more column"),
               _ -> {
                 shown += COLUMNS;
-                show(now);
+                fill(cards, preview, table);
               });
       Span count = new Span(Format.count(shown) + " of " + Format.count(all) + " columns");
       count.addClassNames("quiet", "small");
       Div foot = new Div(more, count);
       foot.addClassName("foot");
-      card.add(foot);
+      cards.add(foot);
     }
-    return card;
   }
 
-  private Section first(Preview preview) {
-    boolean images = preview.schema() instanceof Schema.Images;
-    int count = images ? preview.images().size() : preview.rows().size();
-    Section card =
-        new Section(
-            new H2("The first " + Format.plural(count, images ? "image" : "row")),
-            FirstSamples.of(preview, shown));
-    card.addClassName("card");
-    card.setVisible(count > 0);
-    return card;
+  private Section samples(Dataset now, DatasetVersion version) {
+    return switch (library.store(now.id(), version.version())) {
+      case Result.Ok<Store>(Store store) ->
+          new SamplesBrowser(
+              () -> library.store(now.id(), version.version()), store.schema(), store.samples());
+      case Result.Failed<Store>(List<Problem> problems) -> {
+        Section card = new Section(new H2("Samples"), new Paragraph(problems.getFirst().line()));
+        card.addClassName("card");
+        yield card;
+      }
+    };
   }
 
-  /**
-   * Reads the file again, which takes a worker about a second. Until then nothing else can be
-   * chosen, since the next choice builds on this one; then the focus is where it was.
-   */
-  private void inspect(Dataset now, DataSource.Csv csv, CsvOptions options) {
-    DataSource.Csv source = new DataSource.Csv(csv.file(), csv.test(), options);
-    setBusy(true);
+  private void newVersion(Dataset now) {
+    setEnabled(false);
     Background.run(
-        () -> library.inspect(now.id(), source),
+        () -> drafts.newVersion(now.id()),
         result -> {
-          setBusy(false);
-          if (result instanceof Result.Failed<Preview>(List<Problem> problems)) {
-            Toasts.warn(Words.named(problems, now.name()));
+          setEnabled(true);
+          switch (result) {
+            case Result.Ok<DatasetId>(DatasetId id) -> UI.getCurrent().navigate(Words.editing(id));
+            case Result.Failed<DatasetId>(List<Problem> problems) -> Toasts.warn(problems);
           }
-          library.find(now.id()).ifPresent(this::show);
-          getElement()
-              .executeJs(
-                  """
-                  if (this.lastField && document.activeElement === document.body)
-                    requestAnimationFrame(() => document.getElementById(this.lastField)?.focus());
-                  """);
         },
-        () -> setBusy(false));
-  }
-
-  private void setBusy(boolean busy) {
-    setEnabled(!busy);
-    setClassName("busy", busy);
+        () -> setEnabled(true));
   }
 
   private void delete(Dataset now) {

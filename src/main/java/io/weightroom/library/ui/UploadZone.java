@@ -15,51 +15,70 @@ import io.weightroom.catalog.Result;
 import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
-import io.weightroom.library.Dataset;
-import io.weightroom.library.Library;
+import io.weightroom.library.DatasetId;
+import io.weightroom.library.Drafts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a table from the person's disk to the library, byte by byte, and says what is wrong. */
+/**
+ * Takes files from the person's disk to a draft, byte by byte, and says what is wrong. The first
+ * file of a new dataset makes the draft; those that come with it wait for that.
+ */
 final class UploadZone extends Div {
 
   private static final long serialVersionUID = 1L;
-  private static final String UNKNOWN_ENDING = "unknown ending";
 
-  private final transient Library library;
+  private final transient Drafts drafts;
+  private final long most;
   private final UserId owner;
-  private final transient Consumer<Dataset> arrived;
+  private final transient Consumer<DatasetId> arrived;
   private final Upload upload = new Upload();
   private final Span progress = new Span();
   private final ProblemList problems = new ProblemList();
+  private final transient AtomicReference<@Nullable DatasetId> draft;
+  private final transient List<Problem> found = new ArrayList<>();
+  private boolean came;
 
   /**
-   * @param arrived gets the draft, in the page
+   * @param most the most bytes of a file
+   * @param draft the draft that files are added to; null for a new one
+   * @param arrived gets the draft, in the page, when all files are there
    */
-  UploadZone(Library library, UserId owner, Consumer<Dataset> arrived) {
-    this.library = library;
+  UploadZone(
+      Drafts drafts,
+      long most,
+      UserId owner,
+      @Nullable DatasetId draft,
+      Consumer<DatasetId> arrived) {
+    this.drafts = drafts;
+    this.most = most;
     this.owner = owner;
+    this.draft = new AtomicReference<>(draft);
     this.arrived = arrived;
     addClassName("upload-zone");
-    upload.setUploadHandler(this::receive, "table");
-    upload.setMaxFiles(1);
-    upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, library.uploadLimit()));
-    upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".gz");
-    upload.setUploadButton(new Button("Choose a file"));
-    upload.setDropLabel(new Span("or drop a table here"));
+    upload.setUploadHandler(this::receive, "file");
+    // the setter takes no more than 2 GB; the browser's own property has no such bound
+    upload.getElement().setProperty("maxFileSize", (double) most);
+    Button choose = new Button(draft == null ? "Choose files" : "Add files");
+    upload.setUploadButton(choose);
+    upload.setDropLabel(new Span("or drop them here"));
     upload.setI18n(words());
-    upload.addFileRejectedListener(event -> refuse(event.getFileName(), event.getErrorMessage()));
+    upload.addFileRejectedListener(event -> refuse(event.getFileName()));
     upload.addFileRemovedListener(_ -> progress.setText(""));
+    upload.addAllFinishedListener(_ -> finish());
     Span takes =
         new Span(
-            "CSV or TSV, also .gz, up to "
-                + limit(library.uploadLimit())
-                + "; the first row may name the columns.");
+            "A table as CSV or TSV, a zip of images, or IDX files; also .gz. Up to "
+                + limit(most)
+                + " each.");
     takes.addClassNames("quiet", "small");
     progress.addClassNames("small", "progress");
     add(upload, progress, takes, problems);
@@ -89,60 +108,65 @@ final class UploadZone extends Div {
     UI ui = event.getUI();
     String name = event.getFileName();
     Background.tell(ui, () -> problems.show(List.of()));
-    Result<Dataset> result;
+    Result<DatasetId> result;
     try {
       result =
-          library.upload(owner, name, event.getInputStream(), new Meter(ui, event.getFileSize()));
-    } catch (UncheckedIOException e) {
-      // The browser is gone or the person has cancelled: the library has dropped what had come.
+          drafts.receive(
+              owner, draft, name, event.getInputStream(), new Meter(ui, event.getFileSize()));
+    } catch (IOException e) {
+      // the browser is gone or the person has cancelled: nothing of the file was kept
       Background.tell(ui, () -> progress.setText(""));
-      throw e.getCause();
+      throw e;
     }
     switch (result) {
-      case Result.Ok<Dataset>(Dataset draft) -> Background.tell(ui, () -> arrived.accept(draft));
-      case Result.Failed<Dataset>(List<Problem> found) -> {
-        event.reject(found.getFirst().what());
-        Background.tell(ui, () -> fail(Words.named(found, name)));
+      case Result.Ok<DatasetId> _ -> Background.tell(ui, () -> came = true);
+      case Result.Failed<DatasetId>(List<Problem> wrong) -> {
+        event.reject(wrong.getFirst().what());
+        Background.tell(
+            ui,
+            () -> {
+              found.addAll(wrong);
+              problems.show(found);
+            });
       }
     }
   }
 
-  /** The browser itself refuses to send a file. */
-  private void refuse(String name, String why) {
-    fail(
-        List.of(
-            why.equals(UNKNOWN_ENDING)
-                ? new Problem(
-                    new Place.InFile(name),
-                    "This is not a table as text: its name ends in neither .csv, .tsv, .txt nor"
-                        + " .gz.",
-                    "Save the table as CSV in the program that made it.")
-                : new Problem(
-                    new Place.InFile(name),
-                    "The file is larger than this server takes.",
-                    "Upload a part of it, or compress it with gzip.")));
-  }
-
-  private void fail(List<Problem> found) {
+  /** All that were sent are here, or are refused. */
+  private void finish() {
     progress.setText("");
     upload.clearFileList();
-    problems.show(found);
+    DatasetId id = draft.get();
+    if (came && id != null && found.isEmpty()) {
+      arrived.accept(id);
+    }
+    came = false;
+    found.clear();
+  }
+
+  /** The browser itself refuses to send a file. */
+  private void refuse(String name) {
+    problems.show(
+        List.of(
+            new Problem(
+                new Place.InFile(Words.cut(name, 100)),
+                "The file is larger than the " + limit(most) + " that this server takes.",
+                "Upload a part of it, or compress it with gzip.")));
   }
 
   private static UploadI18N words() {
     UploadI18N words = new UploadI18N();
     words.setError(
         new UploadI18N.Error()
-            .setIncorrectFileType(UNKNOWN_ENDING)
             .setFileIsTooBig("too large")
-            .setTooManyFiles("One file at a time."));
+            .setTooManyFiles("Too many files at a time."));
     words.setUploading(
         new UploadI18N.Uploading()
             .setStatus(
                 new UploadI18N.Uploading.Status()
                     .setConnecting("Starting")
                     .setStalled("Waiting")
-                    .setProcessing("Reading the table")
+                    .setProcessing("Arrived")
                     .setHeld("Waiting"))
             .setError(
                 new UploadI18N.Uploading.Error()
@@ -154,7 +178,7 @@ final class UploadZone extends Div {
     return words;
   }
 
-  /** Tells the page a few times a second how far the upload is and how fast. */
+  /** Tells the page a few times a second how far the upload is, how fast, and how long yet. */
   private final class Meter implements LongConsumer {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -171,9 +195,7 @@ final class UploadZone extends Div {
     @Override
     public void accept(long bytes) {
       long now = System.nanoTime();
-      if (bytes == size) {
-        Background.tell(ui, () -> progress.setText("All of it has arrived. Reading the table…"));
-      } else if (now - told >= PAUSE) {
+      if (now - told >= PAUSE) {
         told = now;
         String text = line(bytes, size, (now - start) / 1e9);
         Background.tell(ui, () -> progress.setText(text));
@@ -181,16 +203,26 @@ final class UploadZone extends Div {
     }
   }
 
-  /** As "62 % · 12 MB of 20 MB · 8.1 MB/s"; without the share if the size is not known. */
+  /**
+   * As "62 % · 12 MB of 20 MB · 8.1 MB/s · 00:01 left"; without share and time if the size is not
+   * known.
+   */
   static String line(long bytes, long size, double seconds) {
-    String speed = Format.bytes(Math.round(bytes / Math.max(seconds, 1e-3))) + "/s";
-    return size > 0
-        ? String.format(Locale.US, "%d %% · ", 100 * bytes / size)
-            + Format.bytes(bytes)
-            + " of "
-            + Format.bytes(size)
-            + " · "
-            + speed
-        : Format.bytes(bytes) + " · " + speed;
+    double perSecond = bytes / Math.max(seconds, 1e-3);
+    String speed = Format.bytes(Math.round(perSecond)) + "/s";
+    if (size <= 0) {
+      return Format.bytes(bytes) + " · " + speed;
+    }
+    Duration left =
+        Duration.ofMillis(Math.round(1000 * Math.max(0, size - bytes) / Math.max(perSecond, 1)));
+    return String.format(Locale.US, "%d %% · ", 100 * bytes / size)
+        + Format.bytes(bytes)
+        + " of "
+        + Format.bytes(size)
+        + " · "
+        + speed
+        + " · "
+        + Format.clock(left)
+        + " left";
   }
 }

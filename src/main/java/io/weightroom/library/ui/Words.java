@@ -10,6 +10,9 @@ import io.weightroom.dataset.Target;
 import io.weightroom.dataset.Task;
 import io.weightroom.kit.Format;
 import io.weightroom.library.Dataset;
+import io.weightroom.library.DatasetId;
+import io.weightroom.library.Draft;
+import io.weightroom.library.UploadedFile;
 import java.util.List;
 
 /** What the data pages call things. */
@@ -62,19 +65,27 @@ final class Words {
         };
   }
 
-  /** The problems under the file name that the person knows. */
-  static List<Problem> named(List<Problem> problems, String name) {
+  /** The problems of a draft under the file names that the person knows. */
+  static List<Problem> named(List<Problem> problems, Draft draft) {
     return problems.stream()
-        .map(p -> new Problem(named(p.where(), name), p.what(), p.remedy()))
+        .map(p -> new Problem(named(p.where(), draft), p.what(), p.remedy()))
         .toList();
   }
 
-  private static Place named(Place place, String name) {
+  private static Place named(Place place, Draft draft) {
     return switch (place) {
-      case Place.InFile _ -> new Place.InFile(name);
-      case Place.AtLine(String _, long line) -> new Place.AtLine(name, line);
+      case Place.InFile(String file) -> new Place.InFile(shown(file, draft));
+      case Place.AtLine(String file, long line) -> new Place.AtLine(shown(file, draft), line);
       default -> place;
     };
+  }
+
+  private static String shown(String file, Draft draft) {
+    return draft.files().stream()
+        .filter(f -> f.storedName().equals(file))
+        .map(UploadedFile::shown)
+        .findFirst()
+        .orElse(draft.files().isEmpty() ? draft.name() : file);
   }
 
   /** The dataset's address. */
@@ -85,6 +96,16 @@ final class Words {
   /** Where a design for the dataset begins. */
   static String training(Dataset dataset) {
     return "studio/new?dataset=" + dataset.id();
+  }
+
+  /** The address of a draft, at a step. */
+  static String editing(DatasetId id) {
+    return "data/" + id + "/edit";
+  }
+
+  /** A text that is not longer than this; the rest is told by an ellipsis. */
+  static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   /** Goes to where a design for the dataset begins. */

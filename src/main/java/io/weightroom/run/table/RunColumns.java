@@ -108,7 +108,7 @@ public final class RunColumns {
     add("baseline", "Trivial rule", Kind.ABOUT, RunColumns::baseline);
     add("curve", "Validation curve", Kind.ABOUT, RunColumns::curve);
     add("design", "Design", Kind.ABOUT, run -> Cell.of(run.run().designName()));
-    add("dataset", "Dataset", Kind.ABOUT, run -> Cell.of(run.run().datasetName()));
+    add("dataset", "Dataset", Kind.ABOUT, run -> Cell.of(run.run().datasetLabel()));
     add("tags", "Tags", Kind.ABOUT, run -> Cell.of(String.join(", ", run.tags())));
     add("notes", "Notes", Kind.ABOUT, run -> Cell.of(run.run().notes()));
     add("origin", "Made from", Kind.ABOUT, run -> Cell.of(run.run().origin()));

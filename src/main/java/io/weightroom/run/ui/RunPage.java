@@ -79,7 +79,7 @@ final class RunPage extends Div {
     addClassName("run-page");
     name = new NameInPlace("Name of the run", wanted -> renamed(queue.rename(id, wanted)));
     actions = new RunActions(queue, id, this::delete);
-    Span origin = new Span(run.designName() + " · " + run.datasetName());
+    Span origin = new Span(run.designName() + " · " + run.datasetLabel());
     origin.addClassName("quiet");
     Div title = new Div(name, origin, mark);
     title.addClassName("run-title");

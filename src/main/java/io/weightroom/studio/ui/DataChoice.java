@@ -26,7 +26,7 @@ final class DataChoice extends Div {
 
     record Own(DatasetId id, String name) implements Choice {
       static Own of(Dataset dataset) {
-        return new Own(dataset.id(), dataset.name());
+        return new Own(dataset.id(), dataset.label());
       }
     }
 

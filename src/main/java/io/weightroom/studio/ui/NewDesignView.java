@@ -102,7 +102,7 @@ class NewDesignView extends Div implements BeforeEnterObserver {
             "New design",
             dataset == null
                 ? "Begin with one that works and change it, or draw from nothing."
-                : "What fits " + dataset.name() + " comes first.",
+                : "What fits " + dataset.label() + " comes first.",
             back),
         data(dataset));
     List<Starter> suiting =
@@ -111,7 +111,7 @@ class NewDesignView extends Div implements BeforeEnterObserver {
     for (Starter starter : suiting) {
       first.add(card(starter, dataset, starter == suiting.getFirst()));
     }
-    add(group(dataset == null ? "From nothing" : "For " + dataset.name(), first));
+    add(group(dataset == null ? "From nothing" : "For " + dataset.label(), first));
     Arrays.stream(Starter.Kind.values())
         .forEach(
             kind -> {
@@ -128,7 +128,7 @@ class NewDesignView extends Div implements BeforeEnterObserver {
 
   private Select<DatasetId> data(@Nullable Dataset dataset) {
     Map<DatasetId, String> names = new LinkedHashMap<>();
-    studio.datasets().forEach(each -> names.put(each.id(), each.name()));
+    studio.datasets().forEach(each -> names.put(each.id(), each.label()));
     Select<DatasetId> select = new Select<>();
     select.setLabel("Data");
     select.addClassName("designs-data");

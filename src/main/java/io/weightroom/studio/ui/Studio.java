@@ -7,7 +7,6 @@ import io.weightroom.dataset.DataForm;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
-import io.weightroom.reader.Preview;
 import io.weightroom.reader.Sample;
 import io.weightroom.run.RunQueue;
 import io.weightroom.studio.DesignId;
@@ -30,7 +29,7 @@ record Studio(Designs designs, Library library, RunQueue runs, Clock clock) {
 
   /** The person's datasets that can be trained on. */
   List<Dataset> datasets() {
-    return library.of(CurrentUser.require().id()).stream().filter(Studio::isReady).toList();
+    return library.of(CurrentUser.require().id());
   }
 
   /** Takes a sample into use for the person who asks. */
@@ -41,18 +40,11 @@ record Studio(Designs designs, Library library, RunQueue runs, Clock clock) {
 
   /** A dataset that was chosen earlier, if it is still there. */
   @Nullable Dataset dataset(@Nullable DatasetId id) {
-    return id == null ? null : library.find(id).filter(Studio::isReady).orElse(null);
+    return id == null ? null : library.find(id).orElse(null);
   }
 
-  /** What a network has to know of a dataset; empty for drafts and what could not be read. */
+  /** What a network has to know of a dataset. */
   static Optional<DataForm> form(Dataset dataset) {
-    Preview preview = dataset.preview();
-    return dataset.draft() || preview == null || preview.schema() == null
-        ? Optional.empty()
-        : Optional.of(preview.schema().form());
-  }
-
-  private static boolean isReady(Dataset dataset) {
-    return form(dataset).isPresent();
+    return Optional.of(dataset.schema().form());
   }
 }

@@ -41,6 +41,8 @@ public final class MadeRuns {
             "Small",
             new DatasetId(1),
             dataset,
+            1,
+            1,
             accuracy > 0 ? RunStatus.FINISHED : RunStatus.WAITING,
             "",
             "",

@@ -1,0 +1,162 @@
+package io.weightroom.library;
+
+import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Column;
+import io.weightroom.dataset.Schema;
+import io.weightroom.job.DurableFiles;
+import io.weightroom.reader.CsvFormat;
+import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Imported;
+import io.weightroom.reader.Preview;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Imports by worker processes, a few at a time. */
+@Component
+class Imports {
+  private final DatasetFolders folders;
+  private final int seconds;
+  private final Semaphore turns;
+  private final Map<DatasetId, Importing> running = new ConcurrentHashMap<>();
+
+  Imports(
+      DatasetFolders folders,
+      @Value("${weightroom.import-limit-seconds}") int seconds,
+      @Value("${weightroom.imports-at-once}") int atOnce) {
+    this.folders = folders;
+    this.seconds = seconds;
+    this.turns = new Semaphore(atOnce, true);
+  }
+
+  /** The import of a dataset that waits or runs. */
+  Optional<Importing> of(DatasetId id) {
+    return Optional.ofNullable(running.get(id));
+  }
+
+  /** Ends all imports, because the server stops. */
+  void stop() {
+    running.values().forEach(Importing::cancel);
+  }
+
+  /** What is understood of a whole source; its samples are in the store. */
+  static Preview whole(@Nullable CsvFormat format, Imported imported) {
+    List<String> columns =
+        imported.schema() instanceof Schema.Table table
+            ? table.columns().stream().map(Column::name).toList()
+            : List.of();
+    return new Preview(
+        imported.schema(),
+        format,
+        columns,
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        List.of(),
+        imported.summaries(),
+        null);
+  }
+
+  /**
+   * Imports a source as a version of a dataset; the store has its place before {@code keep} is
+   * asked, and is gone if that fails or throws.
+   *
+   * @param keep takes the version into use
+   * @return the import that runs now; one of the same dataset that runs already goes on instead
+   */
+  Importing start(
+      DatasetId id, int version, DataSource source, Function<Imported, Result<Dataset>> keep) {
+    Importing fresh = new Importing(id, folders.of(id).resolve("import"));
+    Importing before = running.putIfAbsent(id, fresh);
+    if (before != null) {
+      return before;
+    }
+    Thread.ofVirtual()
+        .name("import of dataset " + id)
+        .start(
+            () -> {
+              try {
+                Result<Dataset> result = inTurn(fresh, version, source, keep);
+                running.remove(id);
+                fresh.end().complete(result);
+              } catch (RuntimeException e) {
+                running.remove(id);
+                fresh.end().completeExceptionally(e);
+              }
+            });
+    return fresh;
+  }
+
+  private Result<Dataset> inTurn(
+      Importing importing,
+      int version,
+      DataSource source,
+      Function<Imported, Result<Dataset>> keep) {
+    turns.acquireUninterruptibly();
+    try {
+      return importing.isCancelled()
+          ? Importing.cancelled()
+          : importNow(importing, version, source, keep);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Result<Dataset> importNow(
+      Importing importing,
+      int version,
+      DataSource source,
+      Function<Imported, Result<Dataset>> keep) {
+    Path work = folders.of(importing.dataset()).resolve("import");
+    Path place = folders.version(importing.dataset(), version);
+    boolean kept = false;
+    try {
+      DurableFiles.deleteTree(work);
+      DurableFiles.deleteTree(place);
+      Files.createDirectories(work);
+      Result<Dataset> result =
+          importing
+              .run(source, seconds)
+              .then(
+                  imported -> {
+                    move(importing.store(), place);
+                    return importing.isCancelled() ? Importing.cancelled() : keep.apply(imported);
+                  });
+      kept = result instanceof Result.Ok<Dataset>;
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      DurableFiles.deleteTree(work);
+      if (!kept) {
+        DurableFiles.deleteTree(place);
+      }
+    }
+  }
+
+  /** The store is whole already; its place is durable before the database speaks of it. */
+  private static void move(Path store, Path place) {
+    try {
+      Files.move(store, place, StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel folder = FileChannel.open(place.getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

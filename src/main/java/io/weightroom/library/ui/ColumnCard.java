@@ -1,0 +1,149 @@
+package io.weightroom.library.ui;
+
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
+import io.weightroom.dataset.Choices;
+import io.weightroom.dataset.Column;
+import io.weightroom.dataset.ColumnSummary;
+import io.weightroom.dataset.Kind;
+import io.weightroom.dataset.Role;
+import io.weightroom.kit.Format;
+import io.weightroom.reader.Preview;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table: how its cells are distributed, what they are, what for and why, with what is
+ * wrong about it. In a draft, kind and role can be chosen otherwise.
+ */
+final class ColumnCard extends Article {
+
+  private static final long serialVersionUID = 1L;
+  private static final int WORDS = 6;
+
+  /**
+   * @param choices what the person has decided so far
+   * @param change gets other choices; null where nothing can be changed any more
+   */
+  ColumnCard(Preview preview, String name, Choices choices, @Nullable Consumer<Choices> change) {
+    addClassName("column-card");
+    Column column = Columns.column(preview, name);
+    ColumnSummary summary = Columns.summary(preview, name);
+    int index = preview.columns().indexOf(name);
+    H3 title = new H3(Words.cut(name, 80));
+    title.getElement().setAttribute("title", Words.cut(name, 400));
+    Div picture = new Div();
+    picture.addClassName("picture");
+    if (summary != null && summary.cells() > 0) {
+      picture.add(new Histogram(summary));
+    }
+    Div words = new Div(title, about(column, summary));
+    words.addClassName("words");
+    Div fields = new Div();
+    fields.addClassName("choices");
+    if (change == null) {
+      Span kind = new Span(column == null ? "–" : column.kind().words());
+      Span role = new Span(column == null ? "–" : Words.of(column.role()));
+      role.addClassName("role");
+      fields.add(kind, role);
+    } else {
+      fields.add(
+          kind(name, index, column, choices, change), role(name, index, column, choices, change));
+    }
+    add(picture, words, fields);
+    for (Problem problem : preview.problems()) {
+      if (problem.where().equals(new Place.AtColumn(name))) {
+        Span wrong = new Span(problem.what() + " " + problem.remedy());
+        wrong.addClassName("wrong");
+        add(wrong);
+      }
+    }
+    setClassName("left-out", column != null && column.role() == Role.LEFT_OUT);
+    setClassName("target", column != null && column.role() == Role.TARGET);
+  }
+
+  private static Div about(@Nullable Column column, @Nullable ColumnSummary summary) {
+    Div about = new Div();
+    about.addClassNames("about", "small");
+    if (column != null && !column.categories().isEmpty()) {
+      about.add(new Span(words(column.categories())));
+    } else if (summary != null && summary.numbers() != null) {
+      about.add(
+          new Span(
+              Format.measure(summary.numbers().min())
+                  + " to "
+                  + Format.measure(summary.numbers().max())
+                  + (column == null || column.format().isEmpty()
+                      ? ""
+                      : ", days since 1970, written as " + column.format())));
+    }
+    if (column != null && column.missing() > 0) {
+      Span missing = new Span(Format.plural(column.missing(), "empty cell"));
+      missing.addClassName("some");
+      about.add(missing);
+    }
+    if (column != null && !column.reason().isEmpty()) {
+      Span reason = new Span(Words.cut(column.reason(), 300));
+      reason.addClassName("quiet");
+      about.add(reason);
+    }
+    return about;
+  }
+
+  private static String words(List<String> categories) {
+    String first =
+        String.join(", ", categories.stream().limit(WORDS).map(c -> Words.cut(c, 30)).toList());
+    return categories.size() > WORDS
+        ? first + " and " + Format.count(categories.size() - WORDS) + " more"
+        : first;
+  }
+
+  private static Select<Kind> kind(
+      String name, int index, @Nullable Column column, Choices choices, Consumer<Choices> change) {
+    Select<Kind> select = new Select<>();
+    select.setAriaLabel("Kind of " + Words.cut(name, 80));
+    select.setId("kind-" + index);
+    select.setItems(Kind.values());
+    select.setItemLabelGenerator(kind -> kind == null ? "" : kind.words());
+    select.setPlaceholder("automatic");
+    select.setValue(column == null ? choices.kind(name) : column.kind());
+    select.addClassName("compact");
+    select.setEnabled(!isTarget(column));
+    select.addValueChangeListener(
+        event -> change.accept(Sources.kind(choices, name, event.getValue())));
+    return select;
+  }
+
+  private static Select<Role> role(
+      String name, int index, @Nullable Column column, Choices choices, Consumer<Choices> change) {
+    Select<Role> select = new Select<>();
+    select.setAriaLabel("Role of " + Words.cut(name, 80));
+    select.setId("role-" + index);
+    select.setItems(Role.values());
+    select.setItemLabelGenerator(role -> role == null ? "" : Words.of(role));
+    select.setPlaceholder("automatic");
+    select.setValue(column == null ? choices.role(name) : column.role());
+    select.addClassName("compact");
+    select.addValueChangeListener(
+        event -> {
+          Role role = event.getValue();
+          change.accept(
+              role == Role.TARGET
+                  ? Sources.target(choices, name)
+                  : Sources.role(choices, name, role));
+        });
+    select.setEnabled(!isTarget(column));
+    return select;
+  }
+
+  /** What only another target changes. */
+  private static boolean isTarget(@Nullable Column column) {
+    return column != null && column.role() == Role.TARGET;
+  }
+}

@@ -1,0 +1,130 @@
+package io.weightroom.library.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import io.weightroom.catalog.Place;
+import io.weightroom.dataset.Choices;
+import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.Target;
+import io.weightroom.dataset.Task;
+import io.weightroom.kit.Format;
+import io.weightroom.kit.ProblemList;
+import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Preview;
+import org.jspecify.annotations.Nullable;
+
+/** How a table is read and what its columns are for; every choice is looked at again at once. */
+final class ColumnsStep extends Div {
+
+  private static final long serialVersionUID = 1L;
+  private static final int COLUMNS = 40;
+
+  private final transient Wizard wizard;
+  private final transient DataSource.Csv csv;
+  private final Div cards = new Div();
+  private int shown = COLUMNS;
+
+  ColumnsStep(Wizard wizard, DataSource.Csv csv) {
+    this.wizard = wizard;
+    this.csv = csv;
+    addClassName("step");
+    Preview preview = wizard.draft().preview();
+    if (preview == null) {
+      return;
+    }
+    ProblemList problems = new ProblemList();
+    problems.show(
+        Words.named(
+            preview.problems().stream()
+                .filter(p -> !(p.where() instanceof Place.AtColumn))
+                .toList(),
+            wizard.draft()));
+    Details reading =
+        new Details(
+            "How the file is written",
+            new ReadingPanel(
+                preview, csv.options(), options -> wizard.read(Sources.with(csv, options))));
+    reading.addClassName("reading-details");
+    reading.setOpened(preview.schema() == null && preview.columns().size() < 2);
+    cards.addClassName("column-cards");
+    add(new H2("Columns"), problems, target(preview), reading, cards);
+    fill(preview);
+  }
+
+  private void fill(Preview preview) {
+    cards.removeAll();
+    preview.columns().stream()
+        .limit(shown)
+        .forEach(
+            name ->
+                cards.add(
+                    new ColumnCard(
+                        preview,
+                        name,
+                        csv.options().choices(),
+                        choices -> wizard.read(Sources.with(csv, choices)))));
+    int all = preview.columns().size();
+    if (shown < all) {
+      Span count = new Span(Format.count(shown) + " of " + Format.count(all) + " columns");
+      count.addClassNames("quiet", "small");
+      Div foot =
+          new Div(
+              new Button(
+                  "Show " + Format.plural(Math.min(COLUMNS, all - shown), "more column"),
+                  _ -> {
+                    shown += COLUMNS;
+                    fill(preview);
+                  }),
+              count);
+      foot.addClassName("foot");
+      cards.add(foot);
+    }
+  }
+
+  private Div target(Preview preview) {
+    Choices choices = csv.options().choices();
+    Schema schema = preview.schema();
+    Target target = schema == null ? null : schema.form().targets().getFirst();
+    Task task =
+        target == null
+            ? choices.task()
+            : target instanceof Target.Classes ? Task.CLASSIFICATION : Task.REGRESSION;
+    ComboBox<String> columns = new ComboBox<>("Column to predict");
+    columns.setId("target");
+    columns.setItems(preview.columns());
+    columns.setItemLabelGenerator(name -> Words.cut(name, 60));
+    columns.setValue(target == null ? chosen(preview, choices) : target.column());
+    columns.addValueChangeListener(
+        event -> {
+          if (event.getValue() != null) {
+            wizard.read(Sources.with(csv, Sources.target(choices, event.getValue())));
+          }
+        });
+    Select<Task> tasks = new Select<>();
+    tasks.setLabel("Its answers are");
+    tasks.setId("task");
+    tasks.setItems(Task.values());
+    tasks.setItemLabelGenerator(value -> value == null ? "" : Words.of(value));
+    tasks.setPlaceholder("not known");
+    tasks.setValue(task);
+    tasks.addValueChangeListener(
+        event -> wizard.read(Sources.with(csv, choices.withTask(event.getValue()))));
+    Div fields = new Div(columns, tasks);
+    fields.addClassNames("fields", "target-fields");
+    fields.setVisible(!preview.columns().isEmpty());
+    return fields;
+  }
+
+  /** The target where problems stand against knowing it: the chosen column, or the last one. */
+  private static @Nullable String chosen(Preview preview, Choices choices) {
+    String target = choices.target();
+    return target != null
+        ? target
+        : preview.columns().isEmpty() ? null : preview.columns().getLast();
+  }
+}

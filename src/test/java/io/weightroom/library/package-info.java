@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.library;
+
+import org.jspecify.annotations.NullMarked;
