@@ -93,14 +93,14 @@ final class ByClass extends Section {
 
   private NativeTable averages() {
     NativeTableRow head = new NativeTableRow(header("Average", "col"));
-    for (String title : new String[] {"Precision", "Recall", "F1", "Every … counts the same"}) {
+    for (String title : new String[] {"Precision", "Recall", "F1", "What counts the same"}) {
       head.add(header(title, "col"));
     }
     NativeTableBody body =
         new NativeTableBody(
-            row("Macro", matrix.macro(), "class"),
-            row("Weighted", matrix.weighted(), "class, as often as it has samples"),
-            row("Micro", matrix.micro(), "sample: it is the accuracy"));
+            row("Macro", matrix.macro(), "every class"),
+            row("Weighted", matrix.weighted(), "every class, as often as it has samples"),
+            row("Micro", matrix.micro(), "every sample, so it is the accuracy"));
     NativeTable table = new NativeTable(new NativeTableHeader(head), body);
     table.addClassNames("plain", "judge-averages");
     return table;

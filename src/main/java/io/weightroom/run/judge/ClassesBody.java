@@ -51,7 +51,7 @@ final class ClassesBody extends Div implements JudgePanel.JudgedBody {
     matrixCard.addClassNames("card", "judge-matrix");
     beside.addClassNames("judge-beside");
     samplePart.addClassName("judge-sample-part");
-    beside.add(pairs(), cellPart);
+    beside.add(cellPart, new HeadlineCards(judged), pairs());
     Div first = new Div(matrixCard, beside);
     first.addClassName("judge-first");
     this.curves = new CurvesPart(predictions, label -> go.accept(now.atLabel(label)));
@@ -140,6 +140,7 @@ final class ClassesBody extends Div implements JudgePanel.JudgedBody {
     card.addClassNames("card", "judge-cell-card");
     card.setAriaLabel("Samples of a cell");
     cellPart.add(card);
+    card.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
   }
 
   private void showSample(@Nullable Long id) {

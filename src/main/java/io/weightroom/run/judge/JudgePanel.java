@@ -171,12 +171,12 @@ public final class JudgePanel extends Div {
       case Result.Failed<Judged>(var problems) ->
           problems.forEach(problem -> body.add(quiet(problem.line())));
       case Result.Ok<Judged>(Judged judged) -> {
-        body.add(about(part, judged.predictions()), new HeadlineCards(judged));
+        body.add(about(part, judged.predictions()));
         switch (judged.predictions()) {
           case ClassPredictions classes ->
               shown = add(new ClassesBody(classes, judged, samples, this::chosen));
           case NumberPredictions numbers ->
-              shown = add(new NumbersBody(numbers, samples, this::chosen));
+              shown = add(new NumbersBody(numbers, judged, samples, this::chosen));
         }
       }
     }

@@ -17,6 +17,7 @@ import io.weightroom.kit.chart.XYChart;
 import io.weightroom.kit.chart.XYChart.Kind;
 import io.weightroom.kit.chart.XYChart.Reference;
 import io.weightroom.kit.chart.XYChart.Series;
+import io.weightroom.run.judge.JudgedRuns.Judged;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,19 +37,20 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
   private final Div samplePart = new Div();
   private transient JudgeAddress now = JudgeAddress.START;
 
-  NumbersBody(NumberPredictions predictions, Samples samples, Consumer<JudgeAddress> go) {
+  NumbersBody(
+      NumberPredictions predictions, Judged judged, Samples samples, Consumer<JudgeAddress> go) {
     this.predictions = predictions;
     this.samples = samples;
     this.go = go;
     addClassName("judge-numbers");
     if (predictions.size() == 0) {
-      add(JudgePanel.quiet("There is no sample to draw."));
+      add(new HeadlineCards(judged), JudgePanel.quiet("There is no sample to draw."));
       return;
     }
     Section largest = new Section(new H2("Largest errors"), list());
     largest.addClassNames("card", "judge-errors");
     samplePart.addClassNames("card", "judge-sample-part");
-    Div beside = new Div(largest, samplePart);
+    Div beside = new Div(new HeadlineCards(judged), samplePart, largest);
     beside.addClassName("judge-beside");
     Div first = new Div(charts(), beside);
     first.addClassName("judge-first");
@@ -63,10 +65,9 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
       low = Math.min(low, Math.min(predictions.actual(i), predictions.predicted(i)));
       high = Math.max(high, Math.max(predictions.actual(i), predictions.predicted(i)));
     }
-    if (low == high) {
-      low -= 1;
-      high += 1;
-    }
+    double room = low == high ? 1 : 0.04 * (high - low);
+    low -= room;
+    high += room;
     XYChart against =
         new XYChart(
             "Predicted against true",
@@ -103,7 +104,8 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
     double bias = scores.bias();
     Paragraph words =
         new Paragraph(
-            "R² is 1 − Σ(y − ŷ)² / Σ(y − ȳ)², with the mean ȳ of this part. On the mean the model"
+            "R² is 1 − Σ(y − ŷ)² / Σ(y − ȳ)², with the mean ȳ of this part; a residual is"
+                + " y − ŷ. On the mean the model"
                 + " says "
                 + Format.measure(Math.abs(bias))
                 + (bias >= 0 ? " too little" : " too much")
@@ -130,10 +132,11 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
     errors
         .addColumn(i -> Format.count(predictions.id(i)))
         .setHeader("Sample")
+        .setAutoWidth(true)
         .setComparator(Comparator.comparingLong(predictions::id));
     number("True", predictions::actual);
     number("Predicted", predictions::predicted);
-    number("True − predicted", predictions::residual);
+    number("Residual", predictions::residual);
     errors.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
     errors.addClassName("judge-samples");
     errors.getElement().setAttribute("aria-label", "Samples with the largest errors");
@@ -156,6 +159,7 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
     errors
         .addColumn(i -> Format.measure(value.applyAsDouble(i)).replace('-', '−'))
         .setHeader(title)
+        .setAutoWidth(true)
         .setComparator(Comparator.comparingDouble(value::applyAsDouble))
         .setTextAlign(ColumnTextAlign.END);
   }

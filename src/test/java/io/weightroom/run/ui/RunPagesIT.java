@@ -88,10 +88,20 @@ class RunPagesIT {
       assertThat(state(page)).hasText("finished");
       page.reload();
       assertThat(page.getByText("How good it is")).isVisible();
+      tab(page, "Curves");
       awaitPoints(page, "loss", 625 + 5 + 5);
       RealBrowser.assertAccessible(page);
       pictures(page, "run-finished");
       whole(page, "run-finished-whole");
+      tab(page, "Log");
+      RealBrowser.assertAccessible(page);
+      pictures(page, "run-log");
+      tab(page, "Settings");
+      RealBrowser.assertAccessible(page);
+      tab(page, "Network");
+      RealBrowser.assertAccessible(page);
+      tab(page, "Downloads");
+      RealBrowser.assertAccessible(page);
       Download zip =
           page.waitForDownload(
               () -> page.getByRole(AriaRole.LINK, named("Deeplearning4j model")).click());
@@ -111,7 +121,7 @@ class RunPagesIT {
     try (RealBrowser browser = new RealBrowser(port)) {
       Page page = window(browser);
       PlayedRun cars = played.cars(owner, "swift-heron", 12).start().epochs(12).finish();
-      page.navigate("/runs/" + cars.id());
+      page.navigate("/runs/" + cars.id() + "?show=curves");
       assertThat(page.locator("live-chart")).hasCount(4);
       RealBrowser.assertAccessible(page);
       pictures(page, "run-numbers");
@@ -153,6 +163,7 @@ class RunPagesIT {
       page.keyboard().press("Escape");
       assertThat(rename).isFocused();
       assertThat(page.locator("h1")).hasText("first try");
+      tab(page, "Log");
       page.getByLabel("Notes").focus();
       page.keyboard().type("Wider next time.");
       page.keyboard().press("Tab");
@@ -167,6 +178,11 @@ class RunPagesIT {
       assertThat(page).hasURL(Pattern.compile("/runs/" + run.id() + "$"));
       assertThat(state(page)).hasText("paused");
     }
+  }
+
+  private static void tab(Page page, String title) {
+    page.getByRole(AriaRole.TAB, named(title)).click();
+    assertThat(page.getByRole(AriaRole.TAB, named(title))).hasAttribute("aria-selected", "true");
   }
 
   @Test
