@@ -12,13 +12,16 @@ import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.judge.Predictions;
 import io.weightroom.judge.TrivialRule;
+import io.weightroom.tensor.Safetensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
@@ -91,6 +94,17 @@ public class RunFiles {
   /** The files that the run has by now. */
   public List<RunFile> of(RunId id) {
     return Arrays.stream(RunFile.values()).filter(file -> find(id, file).isPresent()).toList();
+  }
+
+  /** The shapes of the weights of a run's model, by name; empty if it has none. */
+  public Map<String, int[]> weightShapes(RunId id) {
+    Path file = RunFile.WEIGHTS.in(folders.of(id));
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    if (Files.isRegularFile(file)
+        && Safetensors.read(file) instanceof Result.Ok<Safetensors>(Safetensors weights)) {
+      weights.values().forEach((name, values) -> shapes.put(name, values.shape()));
+    }
+    return shapes;
   }
 
   /** How many bytes a file has; 0 if the run does not have it. */

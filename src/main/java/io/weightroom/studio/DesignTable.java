@@ -3,6 +3,7 @@ package io.weightroom.studio;
 import io.weightroom.account.UserId;
 import io.weightroom.library.DatasetId;
 import io.weightroom.network.Design;
+import io.weightroom.run.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -109,6 +110,21 @@ class DesignTable {
         .param("owner", owner.value())
         .query(String.class)
         .list();
+  }
+
+  /** The run whose weights runs of a design begin with. */
+  Optional<RunId> teacher(DesignId id) {
+    return jdbc.sql("select teacher_id from design where id = :id and teacher_id is not null")
+        .param("id", id.value())
+        .query((row, _) -> new RunId(row.getLong("teacher_id")))
+        .optional();
+  }
+
+  void setTeacher(DesignId id, @Nullable RunId teacher) {
+    jdbc.sql("update design set teacher_id = :teacher where id = :id")
+        .param("teacher", teacher == null ? null : teacher.value())
+        .param("id", id.value())
+        .update();
   }
 
   boolean isOwnedBy(DesignId id, UserId person) {

@@ -8,6 +8,7 @@ import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.Verdict;
 import io.weightroom.run.Run;
+import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -129,6 +130,25 @@ public class Designs {
         named(design, fresh(taken, design.name(), word)),
         run.dataset(),
         "Opened from run " + run.name());
+  }
+
+  /**
+   * Keeps the design that a run used, whose runs then begin with the weights of that run's model.
+   */
+  public DesignId createTaught(UserId owner, Design design, Run run) {
+    DesignId id = createFromRun(owner, design, run);
+    table.setTeacher(id, run.id());
+    return id;
+  }
+
+  /** The run with whose model's weights runs of a design begin, where they fit. */
+  public Optional<RunId> teacher(DesignId id) {
+    return table.teacher(id);
+  }
+
+  /** From now on runs of a design begin with weights that are drawn. */
+  public void dropTeacher(DesignId id) {
+    table.setTeacher(id, null);
   }
 
   /** Keeps a design from a file, unless it is too large for that. */

@@ -2,6 +2,7 @@ package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import io.weightroom.kit.Confirm;
 import io.weightroom.kit.Toasts;
@@ -22,6 +23,7 @@ final class RunActions extends Div {
   private final Button stop = new Button("Stop", _ -> stop());
   private final Button cancel = new Button("Cancel", _ -> askToCancel());
   private final Button delete = new Button("Delete");
+  private final Anchor use = new Anchor("", "Use this model");
   private String name = "";
 
   /**
@@ -39,7 +41,9 @@ final class RunActions extends Div {
     resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     this.delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     this.delete.addClickListener(_ -> delete.run());
-    add(resume, pause, stop, cancel, this.delete);
+    use.setHref("models/" + id);
+    use.addClassNames("button", "primary");
+    add(use, resume, pause, stop, cancel, this.delete);
   }
 
   void show(Run run, Standing standing) {
@@ -52,6 +56,7 @@ final class RunActions extends Div {
     resume.setVisible(standing == Standing.PAUSED);
     resume.setEnabled(run.status() == RunStatus.PAUSED);
     cancel.setVisible(!standing.isOver());
+    use.setVisible(standing == Standing.FINISHED || standing == Standing.STOPPED);
   }
 
   private void pause() {

@@ -12,6 +12,7 @@ import io.weightroom.network.Verdict;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.studio.Editor;
 import java.util.Collection;
+import java.util.Optional;
 
 /** What stands between a design and its run: data, recipe, size, and Train with its reason. */
 final class LaunchBar extends Div {
@@ -23,6 +24,8 @@ final class LaunchBar extends Div {
   private final Button totals = new Button();
   private final Span reason = new Span();
   private final Button train = new Button("Train");
+  private final Span taught = new Span();
+  private final Div teacher = new Div(taught);
 
   /**
    * Makes the bar.
@@ -30,9 +33,15 @@ final class LaunchBar extends Div {
    * @param data chooses what to train on
    * @param openRecipe shows the recipe
    * @param openSummary shows the network as a table
+   * @param dropTeacher lets the weights be drawn
    * @param launch starts the run
    */
-  LaunchBar(DataChoice data, Runnable openRecipe, Runnable openSummary, Runnable launch) {
+  LaunchBar(
+      DataChoice data,
+      Runnable openRecipe,
+      Runnable openSummary,
+      Runnable dropTeacher,
+      Runnable launch) {
     addClassName("studio-launch");
     this.data = data;
     recipe.addClickListener(_ -> openRecipe.run());
@@ -51,7 +60,14 @@ final class LaunchBar extends Div {
     train.addClickListener(_ -> launch.run());
     Div end = new Div(reason, train);
     end.addClassName("studio-launch-end");
-    add(data, recipe, totals, end);
+    Button drop = new Button("Drop", _ -> dropTeacher.run());
+    drop.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    drop.setTooltipText("Let all weights be drawn");
+    drop.setAriaLabel("Do not start from these weights");
+    teacher.add(drop);
+    teacher.addClassName("studio-teacher");
+    teacher.setVisible(false);
+    add(data, recipe, totals, teacher, end);
   }
 
   void show(Editor.State state, Verdict verdict, int unread) {
@@ -69,6 +85,12 @@ final class LaunchBar extends Div {
             : state.dataset() == null && open == 1
                 ? "Choose data to train on."
                 : "Train is off: put " + Format.plural(open, "problem") + " right first.");
+  }
+
+  /** Shows whose weights a run would begin with; empty if they are drawn. */
+  void teacher(Optional<String> words) {
+    teacher.setVisible(words.isPresent());
+    taught.setText(words.orElse(""));
   }
 
   private static String words(Recipe recipe) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a design begins: as an empty canvas, as a starter, or as what a run used. The address may
- * name a dataset that it is for, or the run that it is from.
+ * name a dataset that it is for, or the run that it is from, with its weights or without.
  */
 @Route("studio/new")
 @PageTitle("New design · Weightroom")
@@ -47,6 +47,9 @@ class NewDesignView extends Div implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
   private static final String DATASET = "dataset";
   private static final String RUN = "run";
+
+  /** Beside a run: its model's weights are to be taken over. */
+  private static final String WEIGHTS = "weights";
 
   private final transient Studio studio;
   private final transient RunFiles files;
@@ -67,7 +70,8 @@ class NewDesignView extends Div implements BeforeEnterObserver {
           RunId.parse(run.get())
               .flatMap(studio.runs()::find)
               .filter(found -> found.owner().equals(owner))
-              .flatMap(this::fromRun);
+              .flatMap(
+                  found -> fromRun(found, query.getSingleParameter(WEIGHTS).isPresent()));
       made.ifPresentOrElse(
           id -> event.forwardTo("studio/" + id, QueryParameters.empty()),
           () -> event.rerouteToError(NotFoundException.class));
@@ -87,9 +91,12 @@ class NewDesignView extends Div implements BeforeEnterObserver {
   }
 
   /** The run's own design, exactly as it was trained, with its dataset. */
-  private Optional<DesignId> fromRun(Run run) {
+  private Optional<DesignId> fromRun(Run run, boolean taught) {
     return files.job(run.id()) instanceof Result.Ok<Job>(Job job)
-        ? Optional.of(studio.designs().createFromRun(owner, job.design(), run))
+        ? Optional.of(
+            taught
+                ? studio.designs().createTaught(owner, job.design(), run)
+                : studio.designs().createFromRun(owner, job.design(), run))
         : Optional.empty();
   }
 

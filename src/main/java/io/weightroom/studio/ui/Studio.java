@@ -8,6 +8,7 @@ import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
 import io.weightroom.reader.Sample;
+import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunQueue;
 import io.weightroom.studio.DesignId;
 import io.weightroom.studio.Designs;
@@ -20,11 +21,19 @@ import org.springframework.stereotype.Component;
 
 /** What the studio's pages need of the rest of the server. */
 @Component
-record Studio(Designs designs, Library library, RunQueue runs, Clock clock) {
+record Studio(Designs designs, Library library, RunQueue runs, RunFiles files, Clock clock) {
 
   /** The page of a design. */
   Optional<StudioPage> page(DesignId id) {
     return designs.find(id).map(_ -> new StudioPage(id, this));
+  }
+
+  /** The model whose weights a design's runs begin with; empty if there is none any more. */
+  Optional<Teacher> teacher(DesignId id) {
+    return designs
+        .teacher(id)
+        .flatMap(runs::find)
+        .map(run -> new Teacher(run.id(), run.name(), files.weightShapes(run.id())));
   }
 
   /** The person's datasets that can be trained on. */

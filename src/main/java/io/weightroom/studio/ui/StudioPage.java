@@ -25,6 +25,7 @@ import io.weightroom.network.Edit;
 import io.weightroom.network.Fix;
 import io.weightroom.network.Group;
 import io.weightroom.network.Network;
+import io.weightroom.run.Origin;
 import io.weightroom.run.RunId;
 import io.weightroom.studio.Acts;
 import io.weightroom.studio.Autosave;
@@ -64,6 +65,7 @@ final class StudioPage extends Div {
   private final LaunchBar launch;
   private final Tour tour = new Tour();
   private transient @Nullable OpenDesign open;
+  private transient @Nullable Teacher teacher;
   private final transient Set<String> selected = new LinkedHashSet<>();
 
   StudioPage(DesignId id, Studio studio) {
@@ -81,7 +83,12 @@ final class StudioPage extends Div {
     problems = new ProblemStrip(this::goTo, this::press);
     launch =
         new LaunchBar(
-            new DataChoice(studio, this::choose), this::openRecipe, this::openSummary, this::train);
+            new DataChoice(studio, this::choose),
+            this::openRecipe,
+            this::openSummary,
+            this::dropTeacher,
+            this::train);
+    teacher = studio.teacher(id).orElse(null);
     canvas.palette(PaletteItem.layers());
     canvas.onAct(this::act);
     side.add("Layer", layer);
@@ -163,6 +170,7 @@ final class StudioPage extends Div {
   /** Train is open exactly when nothing is wrong and every text can be read. */
   private void ready() {
     launch.show(editor.now(), editor.verdict(), layer.unread() + recipe.unread());
+    launch.teacher(Optional.ofNullable(teacher).map(known -> known.words(editor.verdict())));
   }
 
   private void showSide() {
@@ -285,13 +293,29 @@ final class StudioPage extends Div {
     if (design != null) {
       design.flush();
     }
-    switch (studio.runs().submit(owner, editor.design(), dataset.get())) {
+    Teacher taught = teacher;
+    Result<RunId> submitted =
+        studio
+            .runs()
+            .submit(
+                owner,
+                editor.design(),
+                dataset.get(),
+                taught == null ? Origin.DESIGN : taught.origin(),
+                taught == null ? null : taught.run());
+    switch (submitted) {
       case Result.Ok<RunId>(RunId run) -> UI.getCurrent().navigate("runs/" + run);
       case Result.Failed<RunId>(List<Problem> found) -> {
         Toasts.warn(found);
         show();
       }
     }
+  }
+
+  private void dropTeacher() {
+    studio.designs().dropTeacher(id);
+    teacher = null;
+    show();
   }
 
   private void takeOver() {
