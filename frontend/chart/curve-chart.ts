@@ -74,6 +74,11 @@ export abstract class CurveChart extends HTMLElement {
   /** The pointer is near a curve, or near none. */
   protected pointAt(_key: string | undefined): void {}
 
+  /** Whether a curve steps back behind another one that tells the same with less noise. */
+  protected isQuiet(_curve: Curve): boolean {
+    return false;
+  }
+
   /** Draws behind the curves, or over them. */
   protected paint(_layer: 'behind' | 'over', _colour: (token: string) => string): void {}
 
@@ -226,16 +231,17 @@ export abstract class CurveChart extends HTMLElement {
   private lines(curve: Curve, stroke: string): CurveLine[] {
     const { track, key } = curve;
     const back = this.pointed() !== undefined && this.pointed() !== key;
+    const quiet = this.isQuiet(curve);
     const soft = (share: number) => `color-mix(in srgb, ${stroke} ${share}%, transparent)`;
     const line = (ys: number[], faint: boolean): CurveLine => ({
       data: this.points(`${key} ${faint}`, track, ys),
-      borderColor: faint ? soft(back ? 8 : FAINT) : back ? soft(25) : stroke,
-      borderWidth: faint ? 1 : this.pointed() === key ? 3 : 2,
+      borderColor: faint ? soft(back ? 8 : FAINT) : back ? soft(25) : quiet ? soft(60) : stroke,
+      borderWidth: faint ? 1 : this.pointed() === key ? 3 : quiet ? 1.25 : 2,
       borderDash: faint ? [] : pattern(curve.dash),
       // A curve of one point would be invisible.
       pointRadius: !faint && !curve.marker && track.length === 1 ? 3 : 0,
       pointBackgroundColor: stroke,
-      order: (faint ? 2 : 0) + (back ? 1 : 0),
+      order: (faint ? 2 : 0) + (back || quiet ? 1 : 0),
     });
     const smoothed = this.ys(curve) === track.smoothed;
     return [...(smoothed ? [line(track.values, true)] : []), line(this.ys(curve), false)];

@@ -72,6 +72,13 @@ class LiveChart extends CurveChart {
     this.redraw();
   }
 
+  protected isQuiet(curve: Curve): boolean {
+    return (
+      curve.noisy &&
+      this.shown().some((c) => !c.noisy && c.token === curve.token && c.track.length > 1)
+    );
+  }
+
   protected smooth(): void {
     this.intake.smooth();
   }

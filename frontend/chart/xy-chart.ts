@@ -128,8 +128,7 @@ class XYChart extends HTMLElement {
       hidden: this.hiddenLabels.has(series.label),
     })) as ChartDataset<'scatter', Point[]>[];
     const font = { family: getComputedStyle(this).fontFamily, size: 11 };
-    const bars = model.series.some((series) => series.kind === 'BAR');
-    chart.options.scales = scales(model.x, y, bars, colour, font);
+    chart.options.scales = scales(model.x, y, model.series, colour, font);
     chart.update('none');
     this.describe();
   }
@@ -207,7 +206,8 @@ class XYChart extends HTMLElement {
         fixed: true,
       });
     }
-    this.head!.legend(entries);
+    // One series is named by the title and the axis.
+    this.head!.legend(entries.length > 1 ? entries : []);
     this.canvas.setAttribute('aria-label', this.summary());
     this.table.hidden = !this.tableShown;
     if (this.tableShown) this.fillTable();

@@ -39,6 +39,7 @@ export function register(): void {
 
 /** More points than this are drawn small and see-through, so that crowds look darker. */
 const CROWD = 300;
+const DENSE = 5000;
 
 export function dataset(
   series: SeriesModel,
@@ -71,7 +72,7 @@ export function dataset(
         type: 'scatter',
         data,
         pointRadius: crowd ? 2 : 3.5,
-        pointBackgroundColor: soft(crowd ? 45 : 75),
+        pointBackgroundColor: soft(data.length > DENSE ? 20 : crowd ? 45 : 75),
         pointBorderColor: stroke,
         pointBorderWidth: crowd ? 0 : 1,
         order: 2,
@@ -100,10 +101,12 @@ type Scales = { x: ScaleOptions<'linear' | 'logarithmic'>; y: ScaleOptions<'line
 export function scales(
   x: AxisModel,
   y: AxisModel,
-  bars: boolean,
+  series: SeriesModel[],
   colour: (token: string) => string,
   font: { family: string; size: number },
 ): Scales {
+  const bars = series.some(({ kind }) => kind === 'BAR');
+  const free = x.from === null && x.to === null;
   const ticks = (axis: AxisModel, limit: number) => ({
     color: colour('--ink-3'),
     font,
@@ -131,8 +134,9 @@ export function scales(
   return {
     x: {
       ...of(x, 8),
-      offset: bars,
-      bounds: 'data',
+      // Half a bar of room at the ends, unless the ends are given.
+      offset: bars && free,
+      bounds: series.some(({ kind }) => kind === 'SCATTER') ? 'ticks' : 'data',
       grid: { display: false },
       border: { color: colour('--line-strong') },
     },

@@ -85,9 +85,9 @@ class ChartGallery extends Div {
             "loss",
             Values.NUMBER,
             List.of(
-                new LiveChart.Series("train/iteration_loss", "train", 1, false, true),
-                new LiveChart.Series("train/epoch_loss", "per epoch", 3, false, false),
-                new LiveChart.Series("validation/epoch_loss", "validation", 2, true, false)),
+                new LiveChart.Series("train/epoch_loss", "train", 1, false, false),
+                new LiveChart.Series("validation/epoch_loss", "validation", 2, true, false),
+                new LiveChart.Series("train/iteration_loss", "each step", 1, false, true)),
             curves);
     chart.read(
         new LiveChart.Reading(
@@ -225,6 +225,7 @@ class ChartGallery extends Div {
     for (int i = 0; i < LineStyle.MOST; i++) {
       row.add(new Svg(LineStyle.of(i).swatch()));
     }
+    row.getStyle().set("display", "flex").set("flex-wrap", "wrap").set("gap", "8px");
     return new Div(
         row,
         Histogram.bins(18, 90, List.of(3L, 8L, 19L, 40L, 60L, 55L, 31L, 20L, 9L, 4L, 0L, 1L))

@@ -200,7 +200,7 @@ class ChartsIT {
     for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
       for (int width : new int[] {800, 1280, 1920}) {
-        page.setViewportSize(width, 1500);
+        page.setViewportSize(width, 1900);
         page.waitForFunction(
             "() => document.querySelector('xy-chart').chart.width <= innerWidth / 2");
         RealBrowser.picture(page, "charts-" + colours.name().toLowerCase() + "-" + width);

@@ -4,7 +4,10 @@ import io.weightroom.kit.chart.XYChart.Kind;
 import io.weightroom.kit.chart.XYChart.Mark;
 import io.weightroom.kit.chart.XYChart.Reference;
 import io.weightroom.kit.chart.XYChart.Series;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,20 +58,31 @@ record XYPicture(String title, Axis x, Axis y) {
         .put("colour", series.colour())
         .put("dash", series.dash().name())
         .put("count", series.xs().length);
-    int[] seen =
-        series.kind() == Kind.SCATTER
-            ? Thinning.cloud(series.xs(), series.ys())
-            : Thinning.line(series.ys());
+    int[] seen = seen(series);
+    boolean renumbered = !Arrays.equals(seen, IntStream.range(0, series.xs().length).toArray());
     ArrayNode points = json.putArray("points");
     ArrayNode indices = json.putArray("indices");
     for (int i : seen) {
       put(points, series.xs()[i]);
       put(points, series.ys()[i]);
-      if (seen.length < series.xs().length) {
+      if (renumbered) {
         indices.add(i);
       }
     }
     return json;
+  }
+
+  /** The points that are seen, from left to right: drawing looks them up by their place. */
+  private static int[] seen(Series series) {
+    double[] xs = series.xs();
+    if (series.kind() != Kind.SCATTER) {
+      return Thinning.line(series.ys());
+    }
+    return Arrays.stream(Thinning.cloud(xs, series.ys()))
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> xs[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static void put(ArrayNode numbers, double number) {

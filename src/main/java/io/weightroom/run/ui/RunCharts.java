@@ -82,12 +82,12 @@ final class RunCharts extends Section {
 
   private LiveChart chart(String metric) {
     List<Series> series = new ArrayList<>();
+    series.add(new Series("train/" + EPOCH + metric, "train", 1, false, false));
+    series.add(new Series("validation/" + EPOCH + metric, "validation", 2, true, false));
     // R² of one batch says nothing, and of a batch of one it does not exist
     if (!MetricWords.kind(metric).equals("r2")) {
-      series.add(new Series(ITERATION + metric, "train", 1, false, true));
+      series.add(new Series(ITERATION + metric, "each step", 1, false, true));
     }
-    series.add(new Series("train/" + EPOCH + metric, "per epoch", 3, false, false));
-    series.add(new Series("validation/" + EPOCH + metric, "validation", 2, true, false));
     return new LiveChart(
         MetricWords.label(metric),
         MetricWords.isShare(metric) ? Values.PERCENT : Values.NUMBER,

@@ -9,6 +9,7 @@ import io.weightroom.kit.chart.XYChart.Reference;
 import io.weightroom.kit.chart.XYChart.Series;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,11 @@ class XYPictureTest {
             .path(0);
     assertThat(cloud.path("count").asInt()).isEqualTo(60_000);
     assertThat(cloud.path("indices").size()).isLessThan(40_000);
+    assertThat(
+            IntStream.range(0, cloud.path("indices").size())
+                .mapToDouble(i -> cloud.path("points").path(2 * i).asDouble())
+                .toArray())
+        .isSorted();
     int number = cloud.path("indices").path(1234).asInt();
     assertThat(cloud.path("points").path(2 * 1234).asDouble()).isEqualTo(xs[number]);
     assertThat(cloud.path("points").path(2 * 1234 + 1).asDouble()).isEqualTo(ys[number]);
