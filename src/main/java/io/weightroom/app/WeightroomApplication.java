@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
       "io.weightroom.library",
       "io.weightroom.run",
       "io.weightroom.studio",
+      "io.weightroom.compare",
       "io.weightroom.model",
       "io.weightroom.app"
     },
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Bean;
   "io.weightroom.library",
   "io.weightroom.run",
   "io.weightroom.studio",
+  "io.weightroom.compare",
   "io.weightroom.model",
   "io.weightroom.app",
   "io.weightroom.kit"

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What tables and comparisons show of runs, and what people write beside them. Reads no folder: a
- * thousand runs are one look at the database, and none at all while nothing has changed.
+ * What tables and comparisons show of runs, and what people write beside them. Reads no folder, but
+ * for runs whose test part is open: a thousand runs are one look at the database, and none at all
+ * while nothing has changed.
  */
 @Service
 public class RunLists {
@@ -33,13 +34,18 @@ public class RunLists {
   private record Judged(String text, @Nullable Report report) {}
 
   private final Runs runs;
+  private final RunFolders folders;
   private final TestVault vault;
   private final Map<UserId, Seen> seen = new ConcurrentHashMap<>();
   private final Map<RunId, SettingValues> settings = new ConcurrentHashMap<>();
   private final Map<RunId, Parsed> progress = new ConcurrentHashMap<>();
   private final Map<RunId, Judged> reports = new ConcurrentHashMap<>();
 
-  RunLists(Runs runs, TestVault vault) {
+  /** The reports of the few runs whose test part somebody has opened; they stand in the folder. */
+  private final Map<RunId, Optional<Report>> opened = new ConcurrentHashMap<>();
+
+  RunLists(Runs runs, RunFolders folders, TestVault vault) {
+    this.folders = folders;
     this.runs = runs;
     this.vault = vault;
   }
@@ -111,7 +117,13 @@ public class RunLists {
       known = new Judged(run.summary(), Report.parse(run.summary()).orElse(null));
       reports.put(run.id(), known);
     }
-    return known.report() == null || open ? known.report() : known.report().withoutTest();
+    if (!open) {
+      opened.remove(run.id());
+      return known.report() == null ? null : known.report().withoutTest();
+    }
+    return opened
+        .computeIfAbsent(run.id(), id -> Report.parse(RunSummary.whole(folders.of(id))))
+        .orElse(known.report());
   }
 
   /** Those of some runs that are there and are a person's, in the order asked for. */

@@ -1,5 +1,6 @@
 package io.weightroom.run.ui;
 
+import io.weightroom.kit.chart.Sparkline;
 import io.weightroom.run.RunFacts;
 import io.weightroom.run.RunId;
 import io.weightroom.run.table.RunColumn;
@@ -69,6 +70,6 @@ sealed interface Line {
         run,
         group,
         columns.stream().map(column -> column.cell().apply(run).text()).toList(),
-        drawn ? Sparkline.path(run.progress().curve()) : "");
+        drawn ? Sparkline.of(run.progress().curve()).path() : "");
   }
 }

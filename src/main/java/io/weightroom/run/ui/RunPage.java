@@ -81,10 +81,11 @@ final class RunPage extends Div {
     actions = new RunActions(queue, id, this::delete);
     Span origin = new Span(run.designName() + " · " + run.datasetLabel());
     origin.addClassName("quiet");
-    Div title = new Div(name, origin, mark);
+    Div title = new Div(name, origin, mark, RunOrigin.twin(parts, run));
     title.addClassName("run-title");
     engine.addClassName("run-engine");
     Div words = new Div(title, engine);
+    RunOrigin.of(run).ifPresent(words::add);
     Div header = new Div(words, actions);
     header.addClassNames("page-header", "run-header");
     spoken.addClassName("visually-hidden");

@@ -1,6 +1,7 @@
 package io.weightroom.run.ui;
 
 import io.weightroom.library.Library;
+import io.weightroom.run.Pulse;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunMonitor;
 import io.weightroom.run.RunQueue;

@@ -346,6 +346,6 @@ final class RunsPanel extends Div {
   }
 
   private void twin(Run run) {
-    TwinDialog.open(parts, run);
+    TwinDialog.open(parts.queue(), parts.files(), parts.library(), run);
   }
 }

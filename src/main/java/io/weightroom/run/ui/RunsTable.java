@@ -289,7 +289,7 @@ final class RunsTable extends Grid<Line> {
       case "curve" ->
           LitRenderer.<Line>of(
                   "<svg class=\"sparkline\" role=\"img\" aria-label=\"${item.words}\""
-                      + " viewBox=\"0 0 96 24\" width=\"96\" height=\"24\""
+                      + " viewBox=\"0 0 88 22\" width=\"88\" height=\"22\""
                       + " ?hidden=\"${!item.path}\"><path d=\"${item.path}\"></path></svg>")
               .withProperty("path", line -> line instanceof Line.OfRun run ? run.curve() : "")
               .withProperty("words", RunsTable::curveWords);

@@ -15,6 +15,7 @@ import io.weightroom.account.UserId;
 import io.weightroom.kit.EmptyState;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.PageHeader;
+import io.weightroom.run.Pulse;
 import io.weightroom.run.RunFacts;
 import io.weightroom.run.RunLists;
 import io.weightroom.run.RunStatus;

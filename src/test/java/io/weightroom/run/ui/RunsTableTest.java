@@ -109,7 +109,7 @@ class RunsTableTest extends SpringBrowserlessTest {
     assertThat(line.cells().get(columns().indexOf("result"))).matches("accuracy 9\\d\\.\\d %");
     assertThat(line.cells().get(columns().indexOf("epochs"))).isEqualTo("3");
     assertThat(line.cells().get(columns().indexOf("duration"))).isEqualTo("00:11");
-    assertThat(line.curve()).matches("M3\\.0 .*L48\\.0 .*L93\\.0 .*");
+    assertThat(line.curve()).matches("M2\\.5 .*L44\\.0 .*L85\\.5 .*");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.weightroom.run.ui;
+package io.weightroom.run;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.Command;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets pages look again from time to time at what only the database knows. */
 @Component
-class Pulse {
+public class Pulse {
   private static final long MILLIS = 1500;
 
   private final ScheduledExecutorService timer =
@@ -21,7 +21,7 @@ class Pulse {
           Thread.ofPlatform().name("page-pulse").daemon().factory());
 
   /** Runs in the page, until removed; never twice at a time. */
-  Registration join(UI ui, Command look) {
+  public Registration join(UI ui, Command look) {
     AtomicBoolean waiting = new AtomicBoolean();
     Runnable inPage =
         ui.accessLater(

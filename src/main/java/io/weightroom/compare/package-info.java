@@ -1,0 +1,5 @@
+/** Runs beside each other: settings, metrics, networks. */
+@NullMarked
+package io.weightroom.compare;
+
+import org.jspecify.annotations.NullMarked;

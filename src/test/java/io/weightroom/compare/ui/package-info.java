@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.compare.ui;
+
+import org.jspecify.annotations.NullMarked;
