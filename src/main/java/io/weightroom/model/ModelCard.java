@@ -60,7 +60,8 @@ public final class ModelCard {
             known -> {
               Target target = known.schema().form().targets().getFirst();
               String from =
-                  known.schema() instanceof Schema.Images(int h, int w, int c, List<String> _, long _)
+                  known.schema()
+                          instanceof Schema.Images(int h, int w, int c, List<String> _, long _)
                       ? "an image of "
                           + h
                           + " × "
@@ -94,8 +95,7 @@ public final class ModelCard {
         .parts()
         .forEach(
             (name, part) ->
-                rows.put(
-                    partName(name) + " part", Format.plural(part.samples(), "sample")));
+                rows.put(partName(name) + " part", Format.plural(part.samples(), "sample")));
     String print = job.map(Job::fingerprint).orElse("");
     if (!print.isEmpty()) {
       rows.put("Fingerprint", print.substring(0, Math.min(16, print.length())));
@@ -157,10 +157,7 @@ public final class ModelCard {
       limits.add(
           "Images of another size are resized and cropped to their middle before it sees them.");
     }
-    List<String> ranges =
-        known.seen().stream()
-            .map(seen -> range(known, seen))
-            .toList();
+    List<String> ranges = known.seen().stream().map(seen -> range(known, seen)).toList();
     if (!ranges.isEmpty()) {
       limits.add("It can only guess outside of what training saw: " + some(ranges) + ".");
     }
@@ -257,7 +254,10 @@ public final class ModelCard {
     text.append("\n## ").append(title).append("\n\n");
     rows.forEach(
         (term, value) ->
-            text.append("- **").append(plain(term)).append("**: ").append(plain(value))
+            text.append("- **")
+                .append(plain(term))
+                .append("**: ")
+                .append(plain(value))
                 .append('\n'));
   }
 
@@ -272,15 +272,20 @@ public final class ModelCard {
                     .forEach(
                         (metric, value) -> {
                           Double trivial = part.baseline().get(metric);
-                          text.append("| ").append(partName(name)).append(" | ")
-                              .append(plain(MetricWords.label(metric))).append(" | ")
-                              .append(MetricWords.value(metric, value)).append(" | ")
+                          text.append("| ")
+                              .append(partName(name))
+                              .append(" | ")
+                              .append(plain(MetricWords.label(metric)))
+                              .append(" | ")
+                              .append(MetricWords.value(metric, value))
+                              .append(" | ")
                               .append(trivial == null ? "–" : MetricWords.value(metric, trivial))
                               .append(" |\n");
                         }));
     model
         .headline()
-        .ifPresent(head -> text.append("\nThe trivial rule: ").append(plain(head.rule())).append(".\n"));
+        .ifPresent(
+            head -> text.append("\nThe trivial rule: ").append(plain(head.rule())).append(".\n"));
   }
 
   /** A text that Markdown and HTML leave alone. */

@@ -83,7 +83,9 @@ public class Models {
   public ModelCard card(Model model) {
     return new ModelCard(
         model,
-        files.job(model.id()) instanceof Result.Ok<Job>(Job job) ? Optional.of(job) : Optional.empty(),
+        files.job(model.id()) instanceof Result.Ok<Job>(Job job)
+            ? Optional.of(job)
+            : Optional.empty(),
         inputs(model.id()),
         library.find(model.run().dataset()).isPresent(),
         isShut(model.id()));

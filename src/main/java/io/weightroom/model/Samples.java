@@ -42,8 +42,7 @@ public class Samples {
     }
     RunFolder made = files.folder(run);
     Path validation = made.predictions().resolve("validation-ids.npy");
-    Path ids =
-        Files.exists(validation) ? validation : made.predictions().resolve("train-ids.npy");
+    Path ids = Files.exists(validation) ? validation : made.predictions().resolve("train-ids.npy");
     if (!Files.exists(ids)
         || !(Npy.read(ids) instanceof Result.Ok<Values>(LongTensor numbers))
         || numbers.count() == 0) {

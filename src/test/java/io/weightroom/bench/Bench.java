@@ -43,6 +43,7 @@ public final class Bench {
     }
     if (only.isEmpty() || only.equals("server")) {
       findings.addAll(ServerBench.run(System.err));
+      findings.addAll(RunsBench.run(System.err));
     }
     if (only.isEmpty() || only.equals("studio")) {
       findings.addAll(StudioBench.run(System.err));

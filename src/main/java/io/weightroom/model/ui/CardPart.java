@@ -62,9 +62,7 @@ final class CardPart extends Section {
                                   new NativeTableCell(MetricWords.brief(metric)),
                                   number(MetricWords.value(metric, value)),
                                   number(
-                                      trivial == null
-                                          ? "–"
-                                          : MetricWords.value(metric, trivial))));
+                                      trivial == null ? "–" : MetricWords.value(metric, trivial))));
                         }));
     NativeTable table = new NativeTable(new NativeTableHeader(head), body);
     table.addClassName("plain");

@@ -114,7 +114,10 @@ final class FileResult extends Div {
         new Span(
             outcome.wrong() == 0
                 ? rows + "."
-                : rows + ", " + Format.count(outcome.wrong()) + " of them with a mistake instead."));
+                : rows
+                    + ", "
+                    + Format.count(outcome.wrong())
+                    + " of them with a mistake instead."));
     for (FilePrediction.Target target : outcome.targets()) {
       String words =
           target.counts().isEmpty()

@@ -99,8 +99,7 @@ final class FilesPart extends Section {
 
   private void refuse(String why) {
     upload.clearFileList();
-    problems.show(
-        List.of(new Problem(new Place.Whole(), why, "Choose another file.")));
+    problems.show(List.of(new Problem(new Place.Whole(), why, "Choose another file.")));
   }
 
   private void receive(UploadEvent event) throws IOException {

@@ -107,10 +107,7 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               "Train more epochs",
               _ ->
                   new GoOnDialog(
-                          modelling.runs(),
-                          CurrentUser.require().id(),
-                          model,
-                          done.getAsInt())
+                          modelling.runs(), CurrentUser.require().id(), model, done.getAsInt())
                       .open()));
     }
     actions.add(

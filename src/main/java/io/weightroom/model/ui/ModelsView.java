@@ -104,8 +104,7 @@ class ModelsView extends Div {
     number("Made", model -> Format.ago(model.run().created(), now), "8rem");
   }
 
-  private void number(
-      String title, ValueProvider<Model, String> text, String width) {
+  private void number(String title, ValueProvider<Model, String> text, String width) {
     table
         .addColumn(text)
         .setHeader(title)

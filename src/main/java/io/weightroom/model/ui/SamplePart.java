@@ -98,8 +98,7 @@ final class SamplePart extends Section {
     all.addClassName("model-images");
     if (size.channels() == 1 && size.height() <= PAD_SIDE && size.width() <= PAD_SIDE) {
       DrawingPad pad =
-          new DrawingPad(
-              size.height(), size.width(), pixels -> ask(() -> open().ask(pixels)));
+          new DrawingPad(size.height(), size.width(), pixels -> ask(() -> open().ask(pixels)));
       Button wipe = new Button("Clear the pad", _ -> pad.clear());
       wipe.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
       Div drawing = new Div(pad, wipe);
@@ -152,8 +151,7 @@ final class SamplePart extends Section {
     modelling
         .samples()
         .any(id, random)
-        .ifPresentOrElse(
-            this::show, () -> truth.setText("The dataset's samples are not at hand."));
+        .ifPresentOrElse(this::show, () -> truth.setText("The dataset's samples are not at hand."));
   }
 
   private void show(PickedSample picked) {
@@ -187,11 +185,7 @@ final class SamplePart extends Section {
           ui,
           () -> {
             truth.setText("");
-            ask(
-                () ->
-                    open()
-                        .ask(file)
-                        .whenComplete((_, _) -> forget(file)));
+            ask(() -> open().ask(file).whenComplete((_, _) -> forget(file)));
           });
     } catch (IOException | RuntimeException e) {
       forget(file);
@@ -234,7 +228,6 @@ final class SamplePart extends Section {
   }
 
   private static SampleAnswer problem(String sentence) {
-    return new SampleAnswer(
-        List.of(), List.of(), List.of(sentence), new byte[0]);
+    return new SampleAnswer(List.of(), List.of(), List.of(sentence), new byte[0]);
   }
 }

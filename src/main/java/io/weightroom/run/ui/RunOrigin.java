@@ -38,8 +38,7 @@ final class RunOrigin {
   static Button twin(RunParts parts, Run run) {
     Button twin = new Button("Duplicate with one change");
     twin.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    twin.addClickListener(
-        _ -> TwinDialog.open(parts.queue(), parts.files(), parts.library(), run));
+    twin.addClickListener(_ -> TwinDialog.open(parts.queue(), parts.files(), parts.library(), run));
     return twin;
   }
 }

@@ -43,7 +43,7 @@ final class RunsTable extends Grid<Line> {
   private static final int NARROW = 1200;
 
   private static final List<String> LESS =
-      List.of("design", "s.learning_rate", "duration", "created");
+      List.of("design", "s.learning_rate", "epochs", "tags", "duration", "created");
 
   private final transient RunMenu menu;
   private final transient Consumer<String> fold;
@@ -335,9 +335,9 @@ final class RunsTable extends Grid<Line> {
 
   /** How wide a column is, and whether it takes what is left over. */
   private enum Width {
-    NAME("170px", 3),
+    NAME("150px", 3),
     WORDS("116px", 2),
-    STATE("108px", 0),
+    STATE("104px", 0),
     CURVE("132px", 0),
     RESULT("150px", 1),
     NUMBER("128px", 0),

@@ -110,7 +110,8 @@ final class TwinDialog extends Dialog {
     boolean ranged = setting.number() != null && Double.isFinite(setting.info().about().min());
     Paragraph help =
         new Paragraph(
-            setting.info().about().help() + (ranged ? " It is " + setting.info().range() + "." : ""));
+            setting.info().about().help()
+                + (ranged ? " It is " + setting.info().range() + "." : ""));
     help.addClassNames("quiet", "small");
     return help;
   }
@@ -159,8 +160,8 @@ final class TwinDialog extends Dialog {
     }
     switch (queue.submit(run.owner(), after, data, new Twin(before, after).origin(run))) {
       case Result.Ok<RunId>(RunId id) -> {
-        close();
         getUI().ifPresent(ui -> ui.navigate("runs/" + id));
+        close();
       }
       case Result.Failed<RunId>(List<Problem> found) -> Toasts.warn(found);
     }

@@ -1,0 +1,215 @@
+package io.weightroom.compare.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.KeyboardModifier;
+import io.weightroom.account.Accounts;
+import io.weightroom.account.TestPeople;
+import io.weightroom.account.Token;
+import io.weightroom.account.UserId;
+import io.weightroom.app.RealBrowser;
+import io.weightroom.app.ServerTest;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.Library;
+import io.weightroom.network.Design;
+import io.weightroom.network.DesignFormat;
+import io.weightroom.reader.Sample;
+import io.weightroom.run.RunId;
+import io.weightroom.run.RunQueue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** From the table of runs to the comparison and back, in a real browser with real runs. */
+@ServerTest
+@TestPropertySource(
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:compare;DB_CLOSE_DELAY=-1",
+      "weightroom.data=target/compare-test"
+    })
+@DirtiesContext
+class CompareIT {
+  private static final int[][] SIZES = {{800, 700}, {1280, 800}, {1920, 1080}};
+
+  @LocalServerPort private int port;
+  @Autowired private Accounts accounts;
+  @Autowired private Library library;
+  @Autowired private RunQueue queue;
+
+  private static Design design(String hidden, String wires, double rate) {
+    String json =
+        """
+        {"format": "weightroom-design/1", "name": "Iris",
+         "nodes": [{"id": "input", "type": "Input"}, %s, {"id": "output", "type": "Output"}],
+         "edges": [%s],
+         "recipe": {"optimizer": {"type": "Adam", "learning_rate": %s}, "epochs": 12,
+                    "batch_size": 16}}
+        """
+            .formatted(hidden, wires, rate);
+    return DesignFormat.read(json.getBytes(StandardCharsets.UTF_8), "test").orThrow();
+  }
+
+  private static Design one(int units, double rate) {
+    return design(
+        "{\"id\": \"hidden\", \"type\": \"Dense\", \"settings\": {\"units\": " + units + "}}",
+        "{\"from\": \"input\", \"to\": \"hidden\"}, {\"from\": \"hidden\", \"to\": \"output\"}",
+        rate);
+  }
+
+  private static Design two() {
+    return design(
+        "{\"id\": \"hidden\", \"type\": \"Dense\", \"settings\": {\"units\": 32}},"
+            + " {\"id\": \"second\", \"type\": \"Dense\", \"settings\": {\"units\": 8}}",
+        "{\"from\": \"input\", \"to\": \"hidden\"}, {\"from\": \"hidden\", \"to\": \"second\"},"
+            + " {\"from\": \"second\", \"to\": \"output\"}",
+        0.01);
+  }
+
+  private void awaitEnd(List<RunId> runs) {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(
+            () -> runs.stream().noneMatch(id -> queue.find(id).orElseThrow().status().isActive()));
+  }
+
+  @Test
+  void threeRunsAreComparedAndOneGetsATwin() {
+    Token token = TestPeople.owner(accounts);
+    UserId owner = accounts.signedIn(token).orElseThrow().user().id();
+    Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
+    List<RunId> runs = new ArrayList<>();
+    for (Design design : List.of(one(16, 0.01), one(16, 0.0005), two())) {
+      runs.add(queue.submit(owner, design, iris).orThrow());
+    }
+    awaitEnd(runs);
+    queue.rename(runs.get(0), "wide-steps");
+    queue.rename(runs.get(1), "small-steps");
+    queue.rename(runs.get(2), "two-layers");
+    try (RealBrowser browser = new RealBrowser(port)) {
+      Page page = browser.window(1280, 800, ColorScheme.LIGHT);
+      browser.signIn(page, token);
+      page.navigate("/runs");
+      assertThat(page.getByText("two-layers")).isVisible();
+      Locator ticks = page.locator("vaadin-checkbox[aria-label='Select Row']");
+      ticks.nth(0).click();
+      ticks.nth(2).click(new Locator.ClickOptions().setModifiers(shift()));
+      Locator compare = page.getByRole(AriaRole.BUTTON, named("Compare 3"));
+      assertThat(compare).isEnabled();
+      RealBrowser.assertAccessible(page);
+      pictures(page, "runs-ticked");
+      compare.click();
+
+      assertThat(page).hasURL(Pattern.compile("/compare\\?.*runs="));
+      assertThat(page.locator("overlay-chart")).hasCount(4);
+      assertThat(page.locator(".compare-metrics")).containsText("of the model");
+      assertThat(page.locator(".compare-settings")).containsText("learning_rate");
+      assertThat(page.locator("confusion-matrix")).hasCount(3);
+      RealBrowser.assertAccessible(page);
+      page.getByRole(AriaRole.BUTTON, named("Measure the others against wide-steps")).click();
+      assertThat(page.locator(".compare-page h1 + p")).containsText("against wide-steps");
+      assertThat(page.locator(".compare-changes")).containsText("second (Dense) is added");
+      assertThat(page.locator(".compare-changes")).containsText("hidden: units 16 → 32");
+      pictures(page, "compare");
+      whole(page, "compare-whole");
+      page.goBack();
+      assertThat(page.locator(".compare-page h1 + p")).containsText("against two-layers");
+      page.goBack();
+      assertThat(page).hasURL(Pattern.compile("/runs"));
+      assertThat(page.getByText("two-layers")).isVisible();
+
+      page.getByRole(AriaRole.MENUITEM, named("Actions for wide-steps")).click();
+      page.getByRole(AriaRole.MENUITEM, named("Duplicate with one change")).click();
+      page.getByLabel("Setting to change").fill("learning_rate ·");
+      page.keyboard().press("Enter");
+      page.locator(".twin-field input").first().fill("0.02");
+      page.keyboard().press("Tab");
+      assertThat(page.locator(".twin-told")).hasText("learning_rate 0.01 → 0.02");
+      RealBrowser.assertAccessible(page);
+      pictures(page, "twin");
+      page.getByRole(AriaRole.BUTTON, named("Train the twin")).click();
+      assertThat(page).hasURL(Pattern.compile("/runs/\\d+"));
+      assertThat(page.locator(".run-origin"))
+          .containsText("Twin of wide-steps: learning_rate 0.01 → 0.02.");
+      page.getByRole(AriaRole.LINK, named("Compare the two")).click();
+      assertThat(page.locator(".compare-settings")).containsText("learning_rate");
+    }
+  }
+
+  @Test
+  void aSavedViewSurvivesAReload() {
+    Token token = TestPeople.owner(accounts);
+    UserId owner = accounts.signedIn(token).orElseThrow().user().id();
+    Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
+    RunId run = queue.submit(owner, one(16, 0.01), iris).orThrow();
+    awaitEnd(List.of(run));
+    queue.rename(run, "viewed-one");
+    try (RealBrowser browser = new RealBrowser(port)) {
+      Page page = browser.window(1280, 800, ColorScheme.LIGHT);
+      browser.signIn(page, token);
+      page.navigate("/runs");
+      page.getByLabel("Search runs").fill("val_accuracy >= 0");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".filter-chip")).containsText("val_accuracy >= 0");
+      page.getByRole(AriaRole.BUTTON, named("Filter")).first().click();
+      RealBrowser.assertAccessible(page);
+      pictures(page, "runs-filter");
+      page.getByRole(AriaRole.BUTTON, named("Columns")).click();
+      page.getByLabel("Search columns").fill("best val_loss");
+      page.getByRole(AriaRole.CHECKBOX, named("best val_loss")).click();
+      RealBrowser.assertAccessible(page);
+      pictures(page, "runs-columns");
+      page.getByRole(AriaRole.BUTTON, named("Done")).click();
+      page.getByRole(AriaRole.MENUITEM, named("Saved views")).click();
+      page.getByRole(AriaRole.MENUITEM, named("Save this view…")).click();
+      page.getByLabel("Name of the view").fill("Good ones");
+      page.getByRole(AriaRole.BUTTON, named("Save view")).click();
+      assertThat(page).hasURL(Pattern.compile("/runs\\?view=\\d+$"));
+      page.reload();
+      assertThat(page.locator(".filter-chip")).containsText("val_accuracy >= 0");
+      assertThat(page.getByText("best val_loss").first()).isVisible();
+      assertThat(page.getByText("View: Good ones")).isVisible();
+    }
+  }
+
+  private static List<KeyboardModifier> shift() {
+    return List.of(KeyboardModifier.SHIFT);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static void pictures(Page page, String name) {
+    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      for (int[] size : SIZES) {
+        page.setViewportSize(size[0], size[1]);
+        RealBrowser.picture(
+            page, name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + size[0]);
+      }
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(1280, 800);
+  }
+
+  /** The whole page, however long. */
+  private static void whole(Page page, String name) {
+    page.setViewportSize(1280, 3200);
+    RealBrowser.picture(page, name);
+    page.setViewportSize(1280, 800);
+  }
+}
