@@ -138,6 +138,8 @@ final class DataBench {
                 design.toString(),
                 "--data",
                 source.files().getFirst().toString(),
+                "--epochs",
+                "3",
                 "--out",
                 out.toString()));
     if (source instanceof DataSource.Idx idx) {
