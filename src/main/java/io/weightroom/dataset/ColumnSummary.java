@@ -85,7 +85,8 @@ public record ColumnSummary(
       bins = List.copyOf(bins);
     }
 
-    private static Numbers of(NumberSource numbers) {
+    private static Numbers of(NumberSource source) {
+      NumberSource numbers = source.near();
       Statistics found = Statistics.of(numbers);
       return new Numbers(
           found.min(),
@@ -105,11 +106,15 @@ public record ColumnSummary(
         double share = (double) i / counts.length;
         edges[i] = min * (1 - share) + max * share;
       }
+      double width = max / counts.length - min / counts.length;
       for (int i = 0; i < numbers.size(); i++) {
         double value = numbers.at(i);
         if (!Double.isNaN(value)) {
-          int found = Arrays.binarySearch(edges, value);
-          counts[Math.clamp(found < 0 ? -found - 2 : found, 0, counts.length - 1)]++;
+          int bin = width == 0 ? 0 : (int) Math.min(counts.length - 1, (value - min) / width);
+          // rounding may have missed the edge by one
+          bin -= bin > 0 && value < edges[bin] ? 1 : 0;
+          bin += bin < counts.length - 1 && value >= edges[bin + 1] ? 1 : 0;
+          counts[bin]++;
         }
       }
       return Arrays.stream(counts).boxed().toList();

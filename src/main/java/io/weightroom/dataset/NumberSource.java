@@ -9,6 +9,18 @@ public interface NumberSource {
 
   double at(int index);
 
+  /** The same numbers, one behind the other in memory if they are few enough for that. */
+  default NumberSource near() {
+    if (size() > OrderStatistics.SORTED) {
+      return this;
+    }
+    double[] values = new double[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = at(i);
+    }
+    return of(values.length, i -> values[i]);
+  }
+
   /** So many numbers, each where the function finds it. */
   static NumberSource of(int size, IntToDoubleFunction at) {
     return new NumberSource() {

@@ -41,7 +41,8 @@ final class CsvTokens {
   private byte[] row = new byte[1 << 12];
   private int rowEnd;
   private int[] starts = new int[64];
-  private int[] ends = new int[64];
+  private int[] stops = new int[64];
+  private final boolean[] ends = new boolean[256];
   private int count;
   private long line = 1;
   private long rowLine;
@@ -52,6 +53,9 @@ final class CsvTokens {
     this.separator = separator;
     this.quote = quote;
     this.file = file;
+    for (int end : new int[] {separator, '\n', '\r', 0}) {
+      ends[end] = true;
+    }
   }
 
   /** Goes to the next row; false at the end of the file. */
@@ -108,7 +112,7 @@ final class CsvTokens {
 
   /** Where a field ends in {@link #bytes()}, spaces left aside. */
   int end(int field) {
-    return ends[field];
+    return stops[field];
   }
 
   /** The line where the row begins, counted from 1. */
@@ -135,11 +139,32 @@ final class CsvTokens {
     for (int i = 0; i < spaces; i++) {
       append(' ');
     }
-    while (c != separator && c != '\n' && c != '\r' && c != END) {
-      append(c);
-      c = read();
+    if (c == END) {
+      return END;
     }
-    return c;
+    blockAt--;
+    return plain();
+  }
+
+  /** Reads on to the end of a field without quotes. */
+  private int plain() throws IOException {
+    while (true) {
+      int at = blockAt;
+      while (at < blockEnd && !ends[block[at] & 0xff]) {
+        at++;
+      }
+      append(blockAt, at - blockAt);
+      blockAt = at;
+      int c = read();
+      if (c == END || c != 0) {
+        if (c == END || ends[c]) {
+          return c;
+        }
+        blockAt--;
+      } else {
+        throw zero();
+      }
+    }
   }
 
   private int quoted() throws IOException {
@@ -188,7 +213,7 @@ final class CsvTokens {
       end--;
     }
     starts[field] = start;
-    ends[field] = end;
+    stops[field] = end;
   }
 
   private void begin() throws RefusedBytes {
@@ -200,31 +225,49 @@ final class CsvTokens {
     }
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);
-      ends = Arrays.copyOf(ends, 2 * count);
+      stops = Arrays.copyOf(stops, 2 * count);
     }
     starts[count++] = rowEnd;
   }
 
   private void append(int c) throws RefusedBytes {
     if (c == 0) {
-      throw refused(
-          line,
-          "A zero byte stands here, so that the file is not text.",
-          "Give a table saved as CSV with UTF-8.");
+      throw zero();
     }
     if (rowEnd - starts[count - 1] == MAX_FIELD || rowEnd == MAX_ROW) {
-      boolean field = rowEnd != MAX_ROW;
-      throw refused(
-          rowLine,
-          field
-              ? "A field is longer than " + MAX_FIELD + " bytes, which is the limit."
-              : "The row is longer than " + MAX_ROW + " bytes, which is the limit.",
-          "Shorten it, and look for a quote that is not closed.");
+      throw tooLong(rowEnd != MAX_ROW);
     }
     if (rowEnd == row.length) {
       row = Arrays.copyOf(row, 2 * rowEnd);
     }
     row[rowEnd++] = (byte) c;
+  }
+
+  private void append(int from, int length) throws RefusedBytes {
+    if (rowEnd - starts[count - 1] > MAX_FIELD - length || rowEnd > MAX_ROW - length) {
+      throw tooLong(rowEnd <= MAX_ROW - length);
+    }
+    if (row.length - rowEnd < length) {
+      row = Arrays.copyOf(row, Math.max(2 * row.length, rowEnd + length));
+    }
+    System.arraycopy(block, from, row, rowEnd, length);
+    rowEnd += length;
+  }
+
+  private RefusedBytes zero() {
+    return refused(
+        line,
+        "A zero byte stands here, so that the file is not text.",
+        "Give a table saved as CSV with UTF-8.");
+  }
+
+  private RefusedBytes tooLong(boolean field) {
+    return refused(
+        rowLine,
+        field
+            ? "A field is longer than " + MAX_FIELD + " bytes, which is the limit."
+            : "The row is longer than " + MAX_ROW + " bytes, which is the limit.",
+        "Shorten it, and look for a quote that is not closed.");
   }
 
   private void lineEnd(int c) throws IOException {

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Makes a {@link Store} of a dataset's files, whole or not at all: everything is written into a
@@ -26,17 +28,49 @@ public final class Import {
    * @return what was found, or what stands against it; then nothing is left behind
    */
   public static Result<Imported> run(DataSource source, Path folder, Progress progress) {
+    return run(source, folder, progress, true);
+  }
+
+  /**
+   * Reads all of a source into a store.
+   *
+   * @param durable whether the store has to survive a loss of power from now on
+   */
+  static Result<Imported> run(DataSource source, Path folder, Progress progress, boolean durable) {
     return switch (source) {
       case DataSource.Stored _ ->
           Result.failed(
               new Place.Whole(),
               "The dataset is stored already.",
               "Give the files it was made of.");
-      case DataSource.Csv _, DataSource.Idx _, DataSource.Zip _ ->
-          source
-              .fingerprint()
-              .then(print -> into(source, folder, progress).then(f -> commit(f, print, folder)));
+      case DataSource.Csv _, DataSource.Idx _, DataSource.Zip _ -> {
+        // beside the import, which reads the same bytes, so that the disk is read once
+        FutureTask<Result<String>> print = new FutureTask<>(source::fingerprint);
+        Thread.ofVirtual().name("fingerprint").start(print);
+        yield into(source, folder, progress)
+            .then(file -> fingerprinted(file, done(print), folder))
+            .then(file -> commit(file, folder, durable));
+      }
     };
+  }
+
+  private static <T> T done(FutureTask<T> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the fingerprint was taken", e);
+    }
+  }
+
+  private static Result<StoreFile> fingerprinted(
+      StoreFile file, Result<String> print, Path folder) {
+    if (print instanceof Result.Failed<String>) {
+      StoreFolder.forget(StoreFolder.temporary(folder));
+    }
+    return print.then(digest -> Result.ok(file.withFingerprint(digest)));
   }
 
   private static Result<StoreFile> into(DataSource source, Path folder, Progress progress) {
@@ -71,13 +105,13 @@ public final class Import {
     };
   }
 
-  private static Result<Imported> commit(StoreFile file, String fingerprint, Path folder) {
+  private static Result<Imported> commit(StoreFile file, Path folder, boolean durable) {
     Path temporary = StoreFolder.temporary(folder);
     try {
-      StoreFile whole = file.withFingerprint(fingerprint);
-      Files.write(temporary.resolve(StoreFile.NAME), whole.bytes());
-      StoreFolder.commit(temporary, folder);
-      return Result.ok(new Imported(whole.schema(), whole.summaries(), fingerprint, whole.notes()));
+      Files.write(temporary.resolve(StoreFile.NAME), file.bytes());
+      StoreFolder.commit(temporary, folder, durable);
+      return Result.ok(
+          new Imported(file.schema(), file.summaries(), file.fingerprint(), file.notes()));
     } catch (IOException e) {
       StoreFolder.forget(temporary);
       return unwritable(e);

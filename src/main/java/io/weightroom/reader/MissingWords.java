@@ -7,25 +7,23 @@ import java.util.Set;
 /** The words that stand for an empty cell, found without making texts of the other cells. */
 final class MissingWords {
   private final Set<String> words;
-  private final boolean[] first = new boolean[256];
-  private final int longest;
+
+  /** By first byte, a bit for each length. */
+  private final long[] lengths = new long[256];
 
   /**
    * @param words in lower case
    */
   MissingWords(Set<String> words) {
     this.words = words;
-    int most = 0;
     for (String word : words) {
       for (String spelling : new String[] {word, word.toUpperCase(Locale.ROOT)}) {
         byte[] bytes = spelling.getBytes(StandardCharsets.UTF_8);
-        most = Math.max(most, bytes.length);
         if (bytes.length > 0) {
-          first[bytes[0] & 0xff] = true;
+          lengths[bytes[0] & 0xff] |= 1L << bytes.length;
         }
       }
     }
-    longest = most;
   }
 
   /** Whether a cell says that nothing is known: it has no text, or one of the words. */
@@ -34,8 +32,7 @@ final class MissingWords {
     if (length == 0) {
       return true;
     }
-    return length <= longest
-        && first[bytes[start] & 0xff]
+    return (lengths[bytes[start] & 0xff] >>> length & 1) != 0
         && words.contains(
             new String(bytes, start, length, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT));
   }

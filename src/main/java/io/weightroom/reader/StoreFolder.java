@@ -26,14 +26,22 @@ final class StoreFolder {
     Files.createDirectory(temporary);
   }
 
-  /** Gives the store its name; from now on it is there whole, whatever happens. */
-  static void commit(Path temporary, Path folder) throws IOException {
-    for (Path file : files(temporary)) {
-      force(file, StandardOpenOption.WRITE);
+  /**
+   * Gives the store its name: it is there whole or not at all, whatever happens to the process.
+   *
+   * @param durable whether it is also to survive a loss of power
+   */
+  static void commit(Path temporary, Path folder, boolean durable) throws IOException {
+    if (durable) {
+      for (Path file : files(temporary)) {
+        force(file, StandardOpenOption.WRITE);
+      }
+      force(temporary, StandardOpenOption.READ);
     }
-    force(temporary, StandardOpenOption.READ);
     Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-    force(folder.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    if (durable) {
+      force(folder.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    }
   }
 
   /** Deletes a temporary folder and its files, if it is there. */

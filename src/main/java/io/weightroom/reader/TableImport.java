@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 final class TableImport {
   /** So many bytes are the beginning. */
-  static final long HEAD = 4L << 20;
+  static final long HEAD = 1L << 20;
 
   /** The most rows of a table: what a Java array can count. */
   static final long MAX_ROWS = Integer.MAX_VALUE - 16;

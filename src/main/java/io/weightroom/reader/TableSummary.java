@@ -11,13 +11,15 @@ import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.SchemaRules;
 import io.weightroom.dataset.SplitPlan;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What the columns of a stored table are like. */
 final class TableSummary {
+  /** Past so many rows, several columns are looked at at once. */
+  private static final long SEVERAL = 100_000;
+
   private TableSummary() {}
 
   /**
@@ -28,22 +30,23 @@ final class TableSummary {
   static List<ColumnSummary> of(TableStore store, long rows, TableFile.Scan scan) {
     List<Column> columns = store.schema().columns();
     RowLayout layout = RowLayout.of(store.schema());
-    List<ColumnSummary> found = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      ColumnFacts facts = scan.facts().get(i);
-      found.add(
-          switch (layout.cells().get(i).form()) {
-            case NUMBER -> {
-              int at = i;
-              NumberSource numbers = NumberSource.of((int) rows, row -> store.number(row, at));
-              yield ColumnSummary.of(facts, numbers);
-            }
-            case BYTE, SHORT, INT ->
-                ColumnSummary.of(facts, codes(store, rows, i, columns.get(i).categories()));
-            case TEXT -> ColumnSummary.of(facts, scan.tops().get(i));
-          });
-    }
-    return found;
+    IntStream all = IntStream.range(0, columns.size());
+    return (rows > SEVERAL ? all.parallel() : all)
+        .mapToObj(i -> of(store, rows, i, layout.cells().get(i).form(), scan))
+        .toList();
+  }
+
+  private static ColumnSummary of(
+      TableStore store, long rows, int column, RowLayout.Form form, TableFile.Scan scan) {
+    ColumnFacts facts = scan.facts().get(column);
+    return switch (form) {
+      case NUMBER ->
+          ColumnSummary.of(facts, NumberSource.of((int) rows, row -> store.number(row, column)));
+      case BYTE, SHORT, INT ->
+          ColumnSummary.of(
+              facts, codes(store, rows, column, store.schema().columns().get(column).categories()));
+      case TEXT -> ColumnSummary.of(facts, scan.tops().get(column));
+    };
   }
 
   /** Looks at the rows that a scan saw, by reading them once more into memory. */

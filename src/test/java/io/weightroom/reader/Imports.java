@@ -37,7 +37,7 @@ public final class Imports {
       Path scratch = Files.createTempDirectory("import");
       try {
         Path folder = scratch.resolve("store");
-        return Import.run(source, folder, Progress.SILENT).then(_ -> then.apply(folder));
+        return Import.run(source, folder, Progress.SILENT, false).then(_ -> then.apply(folder));
       } finally {
         try (Stream<Path> files = Files.walk(scratch)) {
           List<Path> all = files.sorted((a, b) -> b.compareTo(a)).toList();
