@@ -12,40 +12,50 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images and labels from a pair of IDX files.
+ * Images and labels in a pair of IDX files. The labels are in memory, the images are read from the
+ * file one after the other.
  *
- * @param pixels [samples, channels, height, width], each byte 0 to 255
  * @param labels the number that each image's label file gives it
  */
-record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels) {
+record IdxFiles(Path images, int height, int width, int channels, int[] labels) {
+  /** So many bytes a file of labels may have. */
+  private static final long MOST_LABELS = 64L << 20;
+
+  /** Takes one image. */
+  @FunctionalInterface
+  interface Each {
+    /**
+     * Takes an image.
+     *
+     * @param pixels [channels, height, width], each byte 0 to 255
+     */
+    void image(int index, byte[] pixels);
+  }
 
   int count() {
     return labels.length;
   }
 
-  /** Reads both files and holds them against each other. */
+  /** Reads the labels and holds them against the header of the images. */
   static Result<IdxFiles> read(Path images, Path labels) {
-    return Idx.read(images)
+    return Idx.stream(images, (type, shape, elements) -> header(images, type, shape))
         .then(
-            pixels ->
-                Idx.read(labels)
-                    .then(
-                        classes ->
-                            join(
-                                pixels,
-                                classes,
-                                SourceFile.place(images),
-                                SourceFile.place(labels))));
+            head ->
+                Idx.read(labels, MOST_LABELS)
+                    .then(classes -> labelled(images, head, classes, SourceFile.place(labels))));
   }
 
-  private static Result<IdxFiles> join(Idx pixels, Idx classes, Place images, Place labels) {
-    int[] shape = pixels.shape();
+  /** What the header of the images says. */
+  private record Head(int height, int width, int channels, int count) {}
+
+  private static Result<Head> header(Path images, Idx.Type type, int[] shape) {
+    Place place = SourceFile.place(images);
     boolean coloured = shape.length == 4;
-    if (shape.length != 3 && !coloured || pixels.type() != Idx.Type.UNSIGNED_BYTE) {
+    if (shape.length != 3 && !coloured || type != Idx.Type.UNSIGNED_BYTE) {
       return Result.failed(
-          images,
+          place,
           "It holds "
-              + pixels.type()
+              + type
               + " of the shape "
               + Arrays.toString(shape)
               + "; images are unsigned bytes of [samples, height, width] or, coloured,"
@@ -54,9 +64,32 @@ record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels
               ? "Look whether images and labels are exchanged."
               : "Give a file of images, such as train-images-idx3-ubyte.");
     }
+    int channels = coloured ? shape[3] : 1;
+    if (channels > 4) {
+      return Result.failed(
+          place,
+          "Its images have " + channels + " channels; at most 4 can be read.",
+          "Store colour last: [samples, height, width, channels].");
+    }
+    if (shape[1] > ZipImport.MOST_SIDE || shape[2] > ZipImport.MOST_SIDE) {
+      return Result.failed(
+          place,
+          "Its images are "
+              + shape[1]
+              + " × "
+              + shape[2]
+              + " pixels; at most "
+              + ZipImport.MOST_SIDE
+              + " a side can be read.",
+          "Make the images smaller.");
+    }
+    return Result.ok(new Head(shape[1], shape[2], channels, shape[0]));
+  }
+
+  private static Result<IdxFiles> labelled(Path images, Head head, Idx classes, Place place) {
     if (classes.shape().length != 1 || !classes.type().whole()) {
       return Result.failed(
-          labels,
+          place,
           "It holds "
               + classes.type()
               + " of the shape "
@@ -64,37 +97,41 @@ record IdxFiles(int height, int width, int channels, byte[] pixels, int[] labels
               + "; labels are whole numbers of the shape [samples].",
           "Give a file of labels, such as train-labels-idx1-ubyte.");
     }
-    if (classes.count() != shape[0]) {
+    if (classes.count() != head.count) {
       return Result.failed(
-          labels,
-          "It holds " + classes.count() + " labels for " + shape[0] + " images.",
+          place,
+          "It holds " + classes.count() + " labels for " + head.count + " images.",
           "Give the label file that belongs to the images.");
-    }
-    int channels = coloured ? shape[3] : 1;
-    if (coloured && channels > 4) {
-      return Result.failed(
-          images,
-          "Its images have " + channels + " channels; at most 4 can be read.",
-          "Store colour last: [samples, height, width, channels].");
     }
     int[] numbers = new int[classes.count()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (int) classes.at(i);
     }
-    byte[] bytes =
-        channels == 1 ? pixels.bytes() : channelsFirst(pixels.bytes(), shape[0], channels);
-    return Result.ok(new IdxFiles(shape[1], shape[2], channels, bytes, numbers));
+    return Result.ok(new IdxFiles(images, head.height, head.width, head.channels, numbers));
   }
 
-  private static byte[] channelsFirst(byte[] bytes, int samples, int channels) {
-    byte[] turned = new byte[bytes.length];
-    int points = bytes.length / samples / channels;
-    for (int n = 0, from = 0; n < samples; n++) {
-      int base = n * points * channels;
-      for (int p = 0; p < points; p++) {
-        for (int c = 0; c < channels; c++) {
-          turned[base + c * points + p] = bytes[from++];
-        }
+  /** Reads the first images, so many at most; gives back how many there were. */
+  Result<Integer> each(int most, Each each) {
+    return Idx.stream(
+        images,
+        (type, shape, elements) -> {
+          int images = Math.min(most, count());
+          for (int i = 0; i < images; i++) {
+            each.image(i, channelsFirst(elements.next(height * width * channels)));
+          }
+          return Result.ok(images);
+        });
+  }
+
+  private byte[] channelsFirst(byte[] image) {
+    if (channels == 1) {
+      return image;
+    }
+    byte[] turned = new byte[image.length];
+    int points = height * width;
+    for (int p = 0, from = 0; p < points; p++) {
+      for (int c = 0; c < channels; c++) {
+        turned[c * points + p] = image[from++];
       }
     }
     return turned;

@@ -6,8 +6,8 @@ import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
 import io.weightroom.tensor.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +27,19 @@ final class IdxImport {
             case Result.Failed<Schema.Images>(var problems) -> Result.failed(problems);
             case Result.Ok<Schema.Images>(Schema.Images schema) -> {
               Labelled own = new Labelled(files, files.classes(schema, labels).orThrow());
-              yield fill(source, schema, own, folder);
+              yield fill(source, schema, own, folder, progress);
             }
           };
     };
   }
 
   private static Result<StoreFile> fill(
-      DataSource.Idx source, Schema.Images schema, Labelled own, Path folder) throws IOException {
+      DataSource.Idx source, Schema.Images schema, Labelled own, Path folder, Progress progress)
+      throws IOException {
     Path images = source.testImages();
     Path labels = source.testLabels();
     if (images == null && labels == null) {
-      return write(source, schema, own, null, folder);
+      return write(source, schema, own, null, folder, progress);
     }
     if (images == null || labels == null) {
       return Result.failed(
@@ -48,7 +49,8 @@ final class IdxImport {
     }
     return switch (tested(schema, images, labels)) {
       case Result.Failed<Labelled>(var problems) -> Result.failed(problems);
-      case Result.Ok<Labelled>(Labelled tested) -> write(source, schema, own, tested, folder);
+      case Result.Ok<Labelled>(Labelled tested) ->
+          write(source, schema, own, tested, folder, progress);
     };
   }
 
@@ -57,33 +59,50 @@ final class IdxImport {
       Schema.Images schema,
       Labelled own,
       @Nullable Labelled tested,
-      Path folder)
+      Path folder,
+      Progress progress)
       throws IOException {
     try (ImageStoreWriter writer = new ImageStoreWriter(folder)) {
-      add(own, tested == null ? null : Part.TRAIN, writer);
-      if (tested != null) {
-        add(tested, Part.TEST, writer);
-      }
-      Schema.Images whole =
-          new Schema.Images(
-              schema.height(),
-              schema.width(),
-              schema.channels(),
-              schema.labels(),
-              writer.samples());
-      return Result.ok(
-          StoreFile.of(whole, source.split(), writer.samples(), null, List.of(), List.of()));
+      Ticks ticks = new Ticks(progress, "Reading the images", all(own, tested));
+      Result<Integer> added =
+          add(own, tested == null ? null : Part.TRAIN, writer, ticks)
+              .then(
+                  count ->
+                      tested == null ? Result.ok(count) : add(tested, Part.TEST, writer, ticks));
+      return added.then(
+          count -> {
+            Schema.Images whole =
+                new Schema.Images(
+                    schema.height(),
+                    schema.width(),
+                    schema.channels(),
+                    schema.labels(),
+                    writer.samples());
+            return Result.ok(
+                StoreFile.of(whole, source.split(), writer.samples(), null, List.of(), List.of()));
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private static void add(Labelled images, @Nullable Part part, ImageStoreWriter writer)
-      throws IOException {
-    IdxFiles files = images.files;
-    int size = files.height() * files.width() * files.channels();
-    for (int i = 0; i < files.count(); i++) {
-      byte[] pixels = Arrays.copyOfRange(files.pixels(), i * size, (i + 1) * size);
-      writer.add(pixels, images.classes[i], part, Integer.toString(i));
-    }
+  private static long all(Labelled own, @Nullable Labelled tested) {
+    return own.files.count() + (tested == null ? 0L : tested.files.count());
+  }
+
+  private static Result<Integer> add(
+      Labelled images, @Nullable Part part, ImageStoreWriter writer, Ticks ticks) {
+    return images.files.each(
+        images.files.count(),
+        (i, pixels) -> {
+          try {
+            writer.add(pixels, images.classes[i], part, Integer.toString(i));
+          } catch (IOException e) {
+            // not the fault of the file that is being read
+            throw new UncheckedIOException(e);
+          }
+          ticks.at(writer.samples());
+        });
   }
 
   private static Result<Labelled> tested(Schema.Images schema, Path images, Path labels) {

@@ -11,7 +11,6 @@ import io.weightroom.dataset.DataJson;
 import io.weightroom.dataset.Schema;
 import io.weightroom.tensor.SourceFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -168,22 +167,28 @@ public record Preview(
 
   private static Preview of(IdxFiles files, Place labelFile) {
     Result<Schema.Images> schema = files.schema(labelFile);
-    int size = files.height() * files.width() * files.channels();
     List<byte[]> images = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    for (int i = 0; i < Math.min(SHOWN, files.count()); i++) {
-      images.add(Arrays.copyOfRange(files.pixels(), i * size, (i + 1) * size));
-      labels.add(Integer.toString(files.labels()[i]));
-    }
+    Result<Integer> read =
+        files.each(
+            SHOWN,
+            (i, pixels) -> {
+              images.add(pixels);
+              labels.add(Integer.toString(files.labels()[i]));
+            });
+    List<Problem> problems = new ArrayList<>(schema.problems());
+    problems.addAll(read.problems());
     return new Preview(
-        schema instanceof Result.Ok<Schema.Images>(Schema.Images found) ? found : null,
+        schema instanceof Result.Ok<Schema.Images>(Schema.Images found) && problems.isEmpty()
+            ? found
+            : null,
         null,
         List.of(),
         List.of(),
         images,
         labels,
         false,
-        schema.problems());
+        problems);
   }
 
   static Preview unreadable(List<Problem> problems) {

@@ -98,7 +98,82 @@ public final class Idx {
     };
   }
 
+  /**
+   * What comes out of a file that is not kept in memory.
+   *
+   * @param <T> what is made of it
+   */
+  @FunctionalInterface
+  public interface Body<T> {
+    /**
+     * Draws elements in their order, as many as it wants.
+     *
+     * @param shape the size of each axis, the samples first
+     */
+    Result<T> read(Type type, int[] shape, Elements elements) throws IOException;
+  }
+
+  /** The elements of a file as its bytes, drawn one block after the other. */
+  public static final class Elements {
+    private final InputStream in;
+    private final Place place;
+    private final Header header;
+    private long drawn;
+
+    private Elements(InputStream in, Place place, Header header) {
+      this.in = in;
+      this.place = place;
+      this.header = header;
+    }
+
+    /** The next bytes; a file that ends before is refused. */
+    public byte[] next(int count) throws IOException {
+      byte[] bytes = in.readNBytes(count);
+      drawn += bytes.length;
+      if (bytes.length < count) {
+        throw refused(
+            place,
+            "Its header declares "
+                + describe(header.shape)
+                + " elements, which need "
+                + header.size
+                + " bytes, but only "
+                + drawn
+                + " bytes follow.",
+            "The file is cut off: copy or download it once more.");
+      }
+      if (drawn == header.size && in.read() >= 0) {
+        throw refused(
+            place,
+            "More bytes follow than the "
+                + describe(header.shape)
+                + " elements that its header declares.",
+            "Give a file whose header fits its contents.");
+      }
+      return bytes;
+    }
+  }
+
+  private record Header(Type type, int[] shape, long size) {}
+
+  /** Reads an IDX file, plain or compressed with gzip, without keeping it in memory. */
+  public static <T> Result<T> stream(Path file, Body<T> body) {
+    Place place = SourceFile.place(file);
+    return SourceFile.read(
+        file,
+        in -> {
+          Header header = header(in, place, SourceFile.MAX_BYTES);
+          return body.read(header.type, header.shape, new Elements(in, place, header));
+        });
+  }
+
   private static Idx parse(InputStream in, Place place, long maxBytes) throws IOException {
+    Header header = header(in, place, maxBytes);
+    byte[] bytes = new Elements(in, place, header).next((int) header.size);
+    return new Idx(header.type, header.shape, bytes);
+  }
+
+  private static Header header(InputStream in, Place place, long maxBytes) throws IOException {
     byte[] magic = in.readNBytes(4);
     Type type = magic.length == 4 ? type(magic[2]) : null;
     if (magic.length < 4 || magic[0] != 0 || magic[1] != 0 || type == null) {
@@ -122,26 +197,7 @@ public final class Idx {
     int[] shape = new int[axes];
     ByteBuffer.wrap(header).asIntBuffer().get(shape);
     long size = byteCount(type, shape, place, maxBytes);
-    byte[] bytes = in.readNBytes((int) size);
-    if (bytes.length < size) {
-      throw refused(
-          place,
-          "Its header declares "
-              + describe(shape)
-              + " elements, which need "
-              + size
-              + " bytes, but only "
-              + bytes.length
-              + " bytes follow.",
-          "The file is cut off: copy or download it once more.");
-    }
-    if (in.read() >= 0) {
-      throw refused(
-          place,
-          "More bytes follow than the " + describe(shape) + " elements that its header declares.",
-          "Give a file whose header fits its contents.");
-    }
-    return new Idx(type, shape, bytes);
+    return new Header(type, shape, size);
   }
 
   private static long byteCount(Type type, int[] shape, Place place, long maxBytes)

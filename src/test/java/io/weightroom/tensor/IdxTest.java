@@ -99,9 +99,9 @@ class IdxTest {
   void survivesDamage() throws IOException {
     Path scratch = folder.resolve("damaged");
     int refused =
-        Mutations.survive(CUBE, scratch, 3000, Idx::read)
+        Mutations.survive(CUBE, scratch, 10_000, Idx::read)
             + Mutations.survive(gzip(CUBE), scratch, 3000, Idx::read);
-    assertThat(refused).isBetween(2000, 5999);
+    assertThat(refused).isBetween(4_000, 12_999);
   }
 
   static byte[] gzip(byte[] bytes) throws IOException {
