@@ -108,7 +108,10 @@ public final class ModelCard {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("Design", model.run().designName());
     rows.put("Parameters", Format.count(model.report().parameters()));
-    job.ifPresent(told -> rows.putAll(RecipeWords.of(told.design().recipe())));
+    job.ifPresent(
+        told ->
+            RecipeWords.of(told.design().recipe())
+                .forEach((setting, value) -> rows.put(MetricWords.capital(setting), value)));
     rows.put("Epochs done", Format.count(model.report().epochs()));
     rows.put(
         "Weights",

@@ -50,7 +50,7 @@ public class Models {
 
   /** The model of a run; empty if there is no such run, or it is not done. */
   public Optional<Model> find(RunId id) {
-    return runs.find(id).flatMap(run -> model(run, report -> shown(id, report)));
+    return runs.find(id).flatMap(run -> model(run, report -> files.report(id).orElse(report)));
   }
 
   private Optional<Model> model(Run run, UnaryOperator<Report> shown) {
@@ -59,11 +59,6 @@ public class Models {
         ? Report.parse(run.summary())
             .map(report -> new Model(run, shown.apply(report), bytes(run.id())))
         : Optional.empty();
-  }
-
-  /** Without the test part, as long as nobody has opened it. */
-  private Report shown(RunId id, Report report) {
-    return report.parts().containsKey(TEST) && !vault.isOpen(id) ? withoutTest(report) : report;
   }
 
   private static Report withoutTest(Report report) {
@@ -93,7 +88,7 @@ public class Models {
 
   /** Whether the run has a test part that nobody has opened. */
   public boolean isShut(RunId id) {
-    return files.report(id).filter(report -> report.parts().containsKey(TEST)).isPresent()
+    return Files.exists(files.folder(id).predictions().resolve("test-ids.npy"))
         && !vault.isOpen(id);
   }
 

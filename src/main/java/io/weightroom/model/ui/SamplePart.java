@@ -94,8 +94,9 @@ final class SamplePart extends Section {
     words.addClassNames("quiet", "small");
     Div seen = new Div(words, picture);
     seen.addClassName("model-seen");
-    Div all = new Div(upload, seen);
-    all.addClassName("model-images");
+    Div pictures = new Div(seen);
+    pictures.addClassName("model-images");
+    Div all = new Div(pictures, upload);
     if (size.channels() == 1 && size.height() <= PAD_SIDE && size.width() <= PAD_SIDE) {
       DrawingPad pad =
           new DrawingPad(size.height(), size.width(), pixels -> ask(() -> open().ask(pixels)));
@@ -103,7 +104,7 @@ final class SamplePart extends Section {
       wipe.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
       Div drawing = new Div(pad, wipe);
       drawing.addClassName("model-pad");
-      all.addComponentAsFirst(drawing);
+      pictures.addComponentAsFirst(drawing);
     }
     return all;
   }

@@ -71,6 +71,7 @@ class RunPagesTest extends SpringBrowserlessTest {
         .single()
         .getChildren()
         .filter(Component::isVisible)
+        .filter(Button.class::isInstance)
         .map(each -> ((Button) each).getText())
         .toList();
   }
