@@ -118,8 +118,7 @@ class ModelIT {
           .containsText("setosa 1", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
       assertThat(page.locator(".model-result")).containsText("virginica 1");
       Download download =
-          page.waitForDownload(
-              () -> page.getByRole(AriaRole.LINK, named("Download CSV")).click());
+          page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Download CSV")).click());
       List<String> lines = Files.readAllLines(download.path());
       assertThat(lines).hasSize(4);
       assertThat(lines.get(1)).contains(",'=cmd,setosa,");
@@ -146,7 +145,8 @@ class ModelIT {
       page.getByRole(AriaRole.BUTTON, named("Train")).click();
       assertThat(page)
           .hasURL(
-              Pattern.compile("/runs/\\d+$"), new PageAssertions.HasURLOptions().setTimeout(30_000));
+              Pattern.compile("/runs/\\d+$"),
+              new PageAssertions.HasURLOptions().setTimeout(30_000));
       String other = page.url().replaceAll(".*/", "");
       await()
           .atMost(Duration.ofSeconds(60))
@@ -231,7 +231,11 @@ class ModelIT {
                     Path.of(
                         "target",
                         "screens",
-                        name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + size[0]
+                        name
+                            + "-"
+                            + colours.name().toLowerCase(Locale.ROOT)
+                            + "-"
+                            + size[0]
                             + ".png")));
       }
     }

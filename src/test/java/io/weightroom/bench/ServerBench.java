@@ -55,7 +55,8 @@ final class ServerBench {
                   "server",
                   "click to first point, iris, cold worker",
                   new Measured.Times(clicks),
-                  3000));
+                  3000),
+              JudgeBench.run());
       findings.forEach(f -> say.println(f.sentence()));
       return findings;
     } finally {

@@ -12,6 +12,7 @@ import io.weightroom.judge.Predictions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,7 @@ class TestVaultTest {
   @Autowired private RunQueue queue;
   @Autowired private RunFiles files;
   @Autowired private TestVault vault;
+  @Autowired private RunLists lists;
   private UserId owner;
   private Run run;
 
@@ -70,6 +72,24 @@ class TestVaultTest {
     vault.close(run.id());
     assertThat(vault.isOpen(run.id())).isFalse();
     assertThat(files.report(run.id()).orElseThrow().parts()).doesNotContainKey("test");
+  }
+
+  @Test
+  void listsFollowOpeningAndClosing() {
+    assertThat(listed().parts()).doesNotContainKey("test");
+    vault.open(run.id(), owner);
+    assertThat(listed().parts()).containsKey("test");
+    vault.close(run.id());
+    assertThat(listed().parts()).doesNotContainKey("test");
+  }
+
+  private Report listed() {
+    return lists.of(owner).stream()
+        .filter(each -> each.run().id().equals(run.id()))
+        .map(RunFacts::report)
+        .map(Objects::requireNonNull)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

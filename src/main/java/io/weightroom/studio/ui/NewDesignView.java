@@ -70,8 +70,7 @@ class NewDesignView extends Div implements BeforeEnterObserver {
           RunId.parse(run.get())
               .flatMap(studio.runs()::find)
               .filter(found -> found.owner().equals(owner))
-              .flatMap(
-                  found -> fromRun(found, query.getSingleParameter(WEIGHTS).isPresent()));
+              .flatMap(found -> fromRun(found, query.getSingleParameter(WEIGHTS).isPresent()));
       made.ifPresentOrElse(
           id -> event.forwardTo("studio/" + id, QueryParameters.empty()),
           () -> event.rerouteToError(NotFoundException.class));
