@@ -1,0 +1,227 @@
+package io.weightroom.library.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.internal.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import io.weightroom.account.Accounts;
+import io.weightroom.account.CurrentUser;
+import io.weightroom.account.TestPeople;
+import io.weightroom.account.UserId;
+import io.weightroom.app.ServerTest;
+import io.weightroom.dataset.Role;
+import io.weightroom.dataset.Scaling;
+import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SplitPlan;
+import io.weightroom.dataset.Target;
+import io.weightroom.dataset.Task;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.Draft;
+import io.weightroom.library.Drafts;
+import io.weightroom.library.Library;
+import io.weightroom.library.LibraryFixture;
+import io.weightroom.reader.DataSource;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A draft is corrected, refused, taken into use, deleted and brought back. */
+@ServerTest
+class WizardViewTest extends SpringBrowserlessTest {
+
+  private static final String TABLE =
+      "size;weight;sort\n"
+          + "1,5;10;small\n2,5;;small\n3,5;12;small\n4,5;20;large\n5,5;20;large\n6,5;22;large\n"
+              .repeat(3);
+
+  @Autowired private Accounts accounts;
+  @Autowired private Library library;
+  @Autowired private Drafts drafts;
+
+  @BeforeEach
+  void someoneIsSignedIn() {
+    TestPeople.owner(accounts);
+    TestPeople.become(accounts, TestPeople.member(accounts, "P" + UUID.randomUUID()));
+  }
+
+  @Test
+  void choicesAreReadAgainAndKept() {
+    Draft draft = draft(TABLE);
+    open(draft, "correct");
+    assertThat(target(draft)).isInstanceOf(Target.Classes.class);
+    ComboBox<String> column = byId("target", ComboBox.class);
+    column.setValue("weight");
+    assertThat(task().isEnabled()).as("waits for what was chosen before").isFalse();
+    await(() -> task().isEnabled());
+    assertThat(target(draft).column()).isEqualTo("weight");
+    task().setValue(Task.REGRESSION);
+    await(() -> task().isEnabled());
+    assertThat(target(draft)).isEqualTo(new Target.Number("weight"));
+    Select<Role> role = byId("role-0", Select.class);
+    role.setValue(Role.LEFT_OUT);
+    await(() -> task().isEnabled());
+    assertThat(table(draft).column("size").role()).isEqualTo(Role.LEFT_OUT);
+  }
+
+  @Test
+  void preparationAndSplitAreKeptAtOnce() {
+    Draft draft = draft(TABLE);
+    open(draft, "preparation");
+    Select<Scaling> scaling = byId("scaling-0", Select.class);
+    scaling.setValue(Scaling.MIN_MAX);
+    assertThat(csv(draft).options().choices().scaling("size")).isEqualTo(Scaling.MIN_MAX);
+    assertThat(text()).contains("0.000").contains("1.000");
+    open(draft, "split");
+    NumberField test = byId("split-test", NumberField.class);
+    test.setValue(90.0);
+    assertThat(((NumberField) byId("split-test", NumberField.class)).isInvalid()).isTrue();
+    ((NumberField) byId("split-test", NumberField.class)).setValue(10.0);
+    assertThat(csv(draft).split())
+        .isEqualTo(new SplitPlan.Shares(0.2, 0.1, true, Drafts.SPLIT_SEED));
+  }
+
+  @Test
+  void whatCannotBeLearnedIsSaidWithItsRemedies() {
+    Draft draft = draft("a,b\n1,x\n2,x\n3,x\n");
+    open(draft, "understood");
+    assertThat(text()).contains("It has one class only, \"x\"");
+    assertThat(find(Button.class).withText("Choose another target").exists()).isTrue();
+    open(draft, "save");
+    assertThat(button("Save dataset").isEnabled()).isFalse();
+    assertThat(text()).contains("What stands against it has to be settled first");
+  }
+
+  @Test
+  void savedDraftIsADatasetWithItsSamples() {
+    Draft draft = draft(TABLE);
+    open(draft, "save");
+    TextField name = byId("name", TextField.class);
+    name.setValue(" ");
+    assertThat(name.isInvalid()).isTrue();
+    name.setValue("Sorts");
+    test(button("Save dataset")).click();
+    await(() -> library.find(draft.id()).isPresent());
+    Dataset dataset = library.find(draft.id()).orElseThrow();
+    assertThat(dataset.name()).isEqualTo("Sorts");
+    navigate("data/" + dataset.id(), DatasetView.class);
+    assertThat(find(H1.class).single().getText()).isEqualTo("Sorts");
+    assertThat(find(Article.class).all()).hasSize(3);
+    assertThat(text()).contains("18 rows, number 1 to 18 of 18");
+    ComboBox<Object> label = byId("filter-class", ComboBox.class);
+    label.setValue(label.getListDataView().getItem(0));
+    assertThat(text()).contains("9 rows, number 4 to 18 of 18");
+  }
+
+  @Test
+  void deletedDraftComesBack() {
+    Draft draft = draft(TABLE);
+    navigate(DataView.class);
+    assertThat(find(ListItem.class).all()).hasSize(1);
+    test(button("Delete")).click();
+    assertThat(find(ListItem.class).exists()).isFalse();
+    assertThat(drafts.find(draft.id())).isEmpty();
+    test(button("Undo")).click();
+    assertThat(find(ListItem.class).all()).hasSize(1);
+  }
+
+  @Test
+  void wideTableShowsItsColumnsInParts() {
+    StringBuilder table = new StringBuilder();
+    for (int row = 0; row < 8; row++) {
+      for (int column = 0; column < 60; column++) {
+        table.append(row == 0 ? "c" + column : row * 31 % (column + 7) + ".5").append(',');
+      }
+      table.append(row == 0 ? "y" : row % 2 == 0 ? "even" : "odd").append('\n');
+    }
+    open(draft(table.toString()), "correct");
+    assertThat(find(Article.class).all()).hasSize(40);
+    test(button("Show 21 more columns")).click();
+    assertThat(find(Article.class).all()).hasSize(61);
+  }
+
+  @Test
+  void namesThatAreMarkupOrEndlessAreOnlyShown() {
+    String evil = "<img src=x onerror=alert(1)>";
+    StringBuilder rows = new StringBuilder(evil + "," + "n".repeat(9_000) + ",kind\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append(i % 7).append(".5,").append(i % 5).append(".25,");
+      rows.append(i % 2 == 0 ? "<script>a</script>" : "<b>b</b>").append('\n');
+    }
+    Draft draft = LibraryFixture.draft(drafts, owner(), evil + ".csv", rows.toString());
+    for (Step step : Step.values()) {
+      open(draft, step.key());
+      assertThat(getCurrentView().getElement().getOuterHTML())
+          .as(step.key())
+          .doesNotContain("<img src=\"x\"", "<img src=x", "<script>", "<b>b")
+          .doesNotContain("n".repeat(8_000));
+    }
+  }
+
+  private UserId owner() {
+    return CurrentUser.require().id();
+  }
+
+  private Draft draft(String table) {
+    return LibraryFixture.draft(drafts, owner(), "table.csv", table);
+  }
+
+  private void open(Draft draft, String step) {
+    UI.getCurrent().navigate(Words.editing(draft.id()), QueryParameters.of("step", step));
+  }
+
+  private DataSource.Csv csv(Draft draft) {
+    return (DataSource.Csv) drafts.find(draft.id()).orElseThrow().source();
+  }
+
+  private Schema.Table table(Draft draft) {
+    return (Schema.Table) drafts.find(draft.id()).orElseThrow().schema();
+  }
+
+  private Target target(Draft draft) {
+    return table(draft).form().targets().getFirst();
+  }
+
+  private Button button(String text) {
+    return find(Button.class).withText(text).single();
+  }
+
+  private Select<Task> task() {
+    return byId("task", Select.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T byId(String id, Class<? extends Component> type) {
+    return (T) find(type).withId(id).single();
+  }
+
+  private String text() {
+    return getCurrentView().getElement().getTextRecursively();
+  }
+
+  /** A worker reads meanwhile; the page gets its answer with the next request. */
+  private void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (true) {
+      MockVaadin.runUIQueue();
+      if (condition.getAsBoolean()) {
+        return;
+      }
+      assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+}
