@@ -65,7 +65,7 @@ class RunGathering {
     runs.setSettings(
         id,
         Job.read(folder) instanceof Result.Ok<Job>(Job job)
-            ? SettingValues.gather(job, "", parameters)
+            ? SettingValues.gather(job, runs.version(id), parameters)
             : NOTHING);
   }
 

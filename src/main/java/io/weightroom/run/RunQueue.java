@@ -266,7 +266,7 @@ public class RunQueue {
               DurableFiles.deleteTree(folders.of(added).root());
               RunFolder folder = RunFolder.create(folders.of(added).root()).orThrow();
               job.with(begin.apply(folder)).write(folder);
-              runs.setSettings(added, SettingValues.gather(job, "", parameters));
+              runs.setSettings(added, SettingValues.gather(job, version, parameters));
               queue(added);
               return added;
             });

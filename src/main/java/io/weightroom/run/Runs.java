@@ -243,6 +243,14 @@ class Runs {
         .single();
   }
 
+  /** The version of its dataset that a run used. */
+  int version(RunId id) {
+    return jdbc.sql("select dataset_version from run where id = :id")
+        .param("id", id.value())
+        .query(Integer.class)
+        .single();
+  }
+
   /** Runs whose settings nobody has gathered yet. */
   List<RunId> withoutSettings() {
     return jdbc.sql("select id from run where settings = '' order by id desc")

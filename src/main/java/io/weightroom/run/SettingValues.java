@@ -53,15 +53,13 @@ public record SettingValues(Map<String, Value> values) {
   /**
    * What a job sets, as JSON: an object of numbers and texts.
    *
-   * @param version the dataset's version; empty if it has none
+   * @param version the dataset's version, from 1
    * @param parameters of the network; empty where the check cannot tell
    */
-  static String gather(Job job, String version, OptionalLong parameters) {
+  static String gather(Job job, int version, OptionalLong parameters) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("dataset", job.datasetName());
-    if (!version.isEmpty()) {
-      json.put("dataset_version", version);
-    }
+    json.put("dataset_version", version);
     json.put(
         "data_fingerprint",
         job.fingerprint().substring(0, Math.min(12, job.fingerprint().length())));

@@ -115,7 +115,7 @@ public final class PlayedRun implements AutoCloseable {
             1,
             "CPU, 1 thread: no CUDA device found");
     job.write(folder);
-    runs.setSettings(id, SettingValues.gather(job, "", OptionalLong.of(421_642)));
+    runs.setSettings(id, SettingValues.gather(job, 1, OptionalLong.of(421_642)));
     boolean classes = !dataset.name().equals("Cars");
     return new PlayedRun(runs, folder, id, design.recipe().epochs(), classes);
   }
