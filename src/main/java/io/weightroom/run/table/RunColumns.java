@@ -106,7 +106,7 @@ public final class RunColumns {
     add("state", "State", Kind.ABOUT, run -> Cell.of(run.run().status().word()));
     add("result", "Result", Kind.ABOUT, RunColumns::result);
     add("baseline", "Trivial rule", Kind.ABOUT, RunColumns::baseline);
-    add("curve", "Validation curve", Kind.ABOUT, RunColumns::curve);
+    add("curve", "Curve", Kind.ABOUT, RunColumns::curve);
     add("design", "Design", Kind.ABOUT, run -> Cell.of(run.run().designName()));
     add("dataset", "Dataset", Kind.ABOUT, run -> Cell.of(run.run().datasetLabel()));
     add("tags", "Tags", Kind.ABOUT, run -> Cell.of(String.join(", ", run.tags())));

@@ -104,7 +104,7 @@ class CompareIT {
       browser.signIn(page, token);
       page.navigate("/runs");
       assertThat(page.getByText("two-layers")).isVisible();
-      Locator ticks = page.locator("vaadin-checkbox[aria-label='Select Row']");
+      Locator ticks = page.getByRole(AriaRole.CHECKBOX, named("Select Row"));
       ticks.nth(0).click();
       ticks.nth(2).click(new Locator.ClickOptions().setModifiers(shift()));
       Locator compare = page.getByRole(AriaRole.BUTTON, named("Compare 3"));
