@@ -135,11 +135,11 @@ public sealed interface DataSource {
       return List.of(folder.resolve(StoreFile.NAME));
     }
 
-    /** The store's own plan is written in it. */
+    /** The plan that stands in the store; the recipe's if the store cannot be read. */
     @Override
     @JsonIgnore
     public SplitPlan split() {
-      return new SplitPlan.Given();
+      return StoreFile.plan(folder);
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,27 @@ record StoreFile(
   StoreFile {
     summaries = List.copyOf(summaries);
     notes = List.copyOf(notes);
+  }
+
+  /** Plans of stores that were asked for; a store never changes. */
+  private static final Map<Path, SplitPlan> PLANS = new ConcurrentHashMap<>();
+
+  private static final int MOST_PLANS = 1_000;
+
+  /** How the samples of a store are split, quickly when it is asked again. */
+  static SplitPlan plan(Path folder) {
+    SplitPlan known = PLANS.get(folder);
+    if (known != null) {
+      return known;
+    }
+    if (!(read(folder) instanceof Result.Ok<StoreFile>(StoreFile file))) {
+      return new SplitPlan.ByRecipe();
+    }
+    if (PLANS.size() >= MOST_PLANS) {
+      PLANS.clear();
+    }
+    PLANS.put(folder, file.split);
+    return file.split;
   }
 
   /** A store whose fingerprint {@link Import} adds. */

@@ -68,7 +68,8 @@ public final class TrainingLoop {
           new Problem(
               new Place.InRecipe("early_stopping.monitor"),
               "Early stopping watches " + monitor + ", but there is no validation part.",
-              "Set validation_split to 0.2, or watch loss."));
+              "Watch loss, set validation_split to 0.2, or give a dataset with a split of its own a"
+                  + " validation part."));
     }
     var known = Baseline.on(data, Part.TRAIN).metrics().values().keySet();
     String name = validation ? monitor.substring(4) : monitor;

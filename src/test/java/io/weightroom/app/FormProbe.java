@@ -8,6 +8,7 @@ import com.vaadin.flow.internal.BundleUtils;
 import com.vaadin.flow.router.Route;
 import io.weightroom.dataset.DataForm;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SplitPlan;
 import io.weightroom.kit.form.Facts;
 import io.weightroom.kit.form.PropertyForm;
 import io.weightroom.kit.form.RecipePanel;
@@ -121,7 +122,8 @@ class FormProbe extends Div {
               Facts.ofLayers(nodes, verdict, form));
       panel.form().tell(Told.ofLayers(verdict, panel.nodes(), fix -> become(fix.applyTo(design))));
     }
-    recipe.show("it", design.recipe(), TrainingFacts.of(design, verdict, DIGITS, false));
+    recipe.show(
+        "it", design.recipe(), TrainingFacts.of(design, verdict, DIGITS, new SplitPlan.ByRecipe()));
     recipe.tell(Told.ofRecipe(verdict, fix -> become(fix.applyTo(design))));
   }
 }

@@ -184,8 +184,9 @@ public final class RecipePanel extends Div {
           "batch_size",
           Format.plural(rows, "sample") + " make " + Format.plural(steps, "step") + " an epoch.");
     }
-    if (facts.ownTest()) {
-      notes.put("test_split", "This dataset has a test part of its own.");
+    if (!facts.splitNote().isEmpty()) {
+      notes.put("validation_split", facts.splitNote());
+      notes.put("test_split", facts.splitNote());
     }
     return notes;
   }

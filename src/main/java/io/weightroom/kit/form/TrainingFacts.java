@@ -1,6 +1,7 @@
 package io.weightroom.kit.form;
 
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SplitPlan;
 import io.weightroom.dataset.Target;
 import io.weightroom.layer.Dropout;
 import io.weightroom.layer.Layer;
@@ -12,6 +13,8 @@ import io.weightroom.network.Node;
 import io.weightroom.network.Verdict;
 import io.weightroom.part.Regularizer;
 import io.weightroom.recipe.Recipe;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What a recipe meets: the dataset and the network, as far as they are known.
  *
  * @param trainingRows samples that the run will train on, after the recipe's split
- * @param ownTest whether the dataset has a test part of its own, so that no share is taken for it
+ * @param split how the dataset is split, which wins over the recipe's shares
  * @param automaticLoss what an automatic loss means now; empty if it is not known
  * @param monitors what early stopping can watch
  * @param regularizers the penalty on each layer's kernel, in the network's order
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingFacts(
     OptionalLong trainingRows,
-    boolean ownTest,
+    SplitPlan split,
     String automaticLoss,
     List<String> monitors,
     List<Regularizer> regularizers,
@@ -39,7 +42,8 @@ public record TrainingFacts(
   private static final String KERNEL = "kernel_regularizer";
 
   public static final TrainingFacts UNKNOWN =
-      new TrainingFacts(OptionalLong.empty(), false, "", List.of(), List.of(), List.of());
+      new TrainingFacts(
+          OptionalLong.empty(), new SplitPlan.ByRecipe(), "", List.of(), List.of(), List.of());
 
   public TrainingFacts {
     monitors = List.copyOf(monitors);
@@ -52,10 +56,10 @@ public record TrainingFacts(
    *
    * @param verdict what the check says of the design
    * @param data the dataset's schema, if one is chosen
-   * @param ownTest whether the dataset has a test part of its own
+   * @param split how the dataset is split
    */
   public static TrainingFacts of(
-      Design design, Verdict verdict, @Nullable Schema data, boolean ownTest) {
+      Design design, Verdict verdict, @Nullable Schema data, SplitPlan split) {
     List<Regularizer> regularizers = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
     for (Node node : design.network().nodes()) {
@@ -73,10 +77,10 @@ public record TrainingFacts(
                 .distinct()
                 .collect(Collectors.joining(" and "));
     return new TrainingFacts(
-        rows(design.recipe(), data, ownTest),
-        ownTest,
+        rows(design.recipe(), data, split),
+        split,
         loss,
-        monitors(data, heads.size() > 1, design.recipe().validationSplit() > 0),
+        monitors(data, heads.size() > 1, validation(design.recipe(), split) > 0),
         regularizers,
         rates);
   }
@@ -92,17 +96,58 @@ public record TrainingFacts(
         : Optional.empty();
   }
 
-  private static OptionalLong rows(Recipe recipe, @Nullable Schema data, boolean ownTest) {
+  private static OptionalLong rows(Recipe recipe, @Nullable Schema data, SplitPlan split) {
     long all =
         switch (data) {
           case Schema.Table table -> table.rows();
           case Schema.Images images -> images.count();
           case null -> 0;
         };
-    double rest = 1 - recipe.validationSplit() - (ownTest ? 0 : recipe.testSplit());
+    double rest = 1 - validation(recipe, split) - test(recipe, split);
     return all > 0 && rest > 0
         ? OptionalLong.of(Math.max(1, Math.round(all * rest)))
         : OptionalLong.empty();
+  }
+
+  private static double validation(Recipe recipe, SplitPlan split) {
+    return switch (split) {
+      case SplitPlan.ByRecipe _, SplitPlan.Given _, SplitPlan.ByColumn _ ->
+          recipe.validationSplit();
+      case SplitPlan.Shares(double validation, _, _, _) -> validation;
+      case SplitPlan.ByTime(_, double validation, _) -> validation;
+    };
+  }
+
+  private static double test(Recipe recipe, SplitPlan split) {
+    return switch (split) {
+      case SplitPlan.ByRecipe _ -> recipe.testSplit();
+      case SplitPlan.Given _, SplitPlan.ByColumn _ -> 0;
+      case SplitPlan.Shares(_, double test, _, _) -> test;
+      case SplitPlan.ByTime(_, _, double test) -> test;
+    };
+  }
+
+  /** What the recipe's shares come to, as a sentence; empty if they decide alone. */
+  String splitNote() {
+    return switch (split) {
+      case SplitPlan.ByRecipe _ -> "";
+      case SplitPlan.Shares(double validation, double test, _, _) -> own(validation, test, "");
+      case SplitPlan.ByTime(_, double validation, double test) -> own(validation, test, " by time");
+      case SplitPlan.Given _, SplitPlan.ByColumn _ ->
+          "The dataset has parts of its own; this is used only for a part that it does not have.";
+    };
+  }
+
+  private static String own(double validation, double test, String how) {
+    return "The dataset has its own split%s: %s / %s / %s %%; this is not used."
+        .formatted(how, percent(1 - validation - test), percent(validation), percent(test));
+  }
+
+  private static String percent(double share) {
+    return new BigDecimal(100 * share)
+        .setScale(1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** The numbers of every epoch; with several outputs, those that they have in common. */

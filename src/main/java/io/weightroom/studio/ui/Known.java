@@ -1,6 +1,7 @@
 package io.weightroom.studio.ui;
 
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SplitPlan;
 import io.weightroom.kit.form.Facts;
 import io.weightroom.kit.form.TrainingFacts;
 import io.weightroom.library.Dataset;
@@ -27,8 +28,15 @@ record Known(Editor editor) {
     return Facts.ofLayers(nodes, editor.verdict(), schema == null ? null : schema.form());
   }
 
+  private SplitPlan split() {
+    return editor
+        .dataset()
+        .map(dataset -> dataset.source().split())
+        .orElse(new SplitPlan.ByRecipe());
+  }
+
   /** What the recipe meets. */
   TrainingFacts training() {
-    return TrainingFacts.of(editor.design(), editor.verdict(), schema(), false);
+    return TrainingFacts.of(editor.design(), editor.verdict(), schema(), split());
   }
 }

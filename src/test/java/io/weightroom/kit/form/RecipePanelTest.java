@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SplitPlan;
 import io.weightroom.network.Design;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.RandomSettings;
@@ -48,7 +49,8 @@ class RecipePanelTest extends BrowserlessTest {
   }
 
   private static TrainingFacts facts(long rows, List<Regularizer> penalties, List<Double> rates) {
-    return new TrainingFacts(OptionalLong.of(rows), false, "", List.of(), penalties, rates);
+    return new TrainingFacts(
+        OptionalLong.of(rows), new SplitPlan.ByRecipe(), "", List.of(), penalties, rates);
   }
 
   private String words() {
@@ -196,11 +198,20 @@ class RecipePanelTest extends BrowserlessTest {
   void factsOfADesignAreWhatItsLayersAndItsDataSay() {
     Design design = Starters.named("digits-cnn").orElseThrow().design();
     Verdict verdict = NetworkCheck.check(design.network(), design.recipe(), DIGITS.form());
-    TrainingFacts facts = TrainingFacts.of(design, verdict, DIGITS, false);
+    TrainingFacts facts = TrainingFacts.of(design, verdict, DIGITS, new SplitPlan.ByRecipe());
     assertThat(facts.trainingRows()).hasValue(800);
     assertThat(facts.automaticLoss()).isEqualTo("categorical cross-entropy");
     assertThat(facts.monitors()).containsExactly("val_loss", "val_accuracy", "loss", "accuracy");
     assertThat(facts.regularizers()).isNotEmpty().containsOnly(new Regularizer.None());
+
+    SplitPlan own = new SplitPlan.Shares(0.15, 0.125, true, 1);
+    TrainingFacts split = TrainingFacts.of(design, verdict, DIGITS, own);
+    assertThat(split.trainingRows()).hasValue(725);
+    assertThat(split.splitNote())
+        .isEqualTo("The dataset has its own split: 72.5 / 15 / 12.5 %; this is not used.");
+    RecipePanel panel = new RecipePanel();
+    panel.show("it", design.recipe(), split);
+    assertThat(panel.getElement().getTextRecursively()).contains(split.splitNote());
 
     var output = design.network().nodes().getLast();
     Facts layer = Facts.ofLayers(List.of(output), verdict, DIGITS.form());
