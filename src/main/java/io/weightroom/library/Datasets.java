@@ -144,12 +144,12 @@ class Datasets {
         .optional();
   }
 
-  /** The newest version, of a deleted dataset as well; 0 without any. */
-  int newestVersion(DatasetId id) {
-    return jdbc.sql("select coalesce(max(version), 0) from dataset where id = :id")
+  /** The newest version, of a deleted dataset as well; empty if there is no such dataset. */
+  Optional<Integer> newestVersion(DatasetId id) {
+    return jdbc.sql("select version from dataset where id = :id")
         .param("id", id.value())
         .query(Integer.class)
-        .single();
+        .optional();
   }
 
   /** All versions, the newest first. */

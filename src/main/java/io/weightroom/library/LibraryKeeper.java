@@ -68,12 +68,13 @@ class LibraryKeeper implements SmartLifecycle {
   void sweep() {
     DurableFiles.deleteTree(folders.root().resolve("incoming"));
     for (Path dataset : children(folders.root())) {
-      DatasetId.parse(dataset.getFileName().toString()).ifPresent(id -> sweep(id, dataset));
+      DatasetId.parse(dataset.getFileName().toString())
+          .flatMap(datasets::newestVersion)
+          .ifPresent(newest -> sweep(newest, dataset));
     }
   }
 
-  private void sweep(DatasetId id, Path dataset) {
-    int newest = datasets.newestVersion(id);
+  private static void sweep(int newest, Path dataset) {
     for (Path child : children(dataset)) {
       String name = child.getFileName().toString();
       boolean leftover =

@@ -46,9 +46,7 @@ final class CardPart extends Section {
   private static Div results(Model model) {
     NativeTableRow head =
         new NativeTableRow(header("Part"), header("Metric"), header("Model"), header("Rule"));
-    head.getChildren()
-        .skip(2)
-        .forEach(cell -> cell.getElement().getClassList().add("model-right"));
+    head.getChildren().skip(2).forEach(cell -> cell.getElement().getClassList().add("model-right"));
     NativeTableBody body = new NativeTableBody();
     model
         .report()
