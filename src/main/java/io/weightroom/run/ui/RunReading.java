@@ -27,23 +27,23 @@ import org.jspecify.annotations.Nullable;
 record RunReading(Learning learning, int kept, int stopped, boolean over) {
 
   static RunReading of(RunSnapshot now, Result<Job> job) {
-    Learning learning = Learning.of(now.entries());
-    int last = learning.last().map(RunEvent.EpochDone::epoch).orElse(0);
-    boolean finished = now.state() instanceof RunState.Finished;
-    Recipe recipe = Recipe.of(job);
-    boolean early = finished && recipe.stopping() != null && last < recipe.epochs();
-    boolean restores = recipe.stopping() != null && recipe.stopping().restoreBestWeights();
-    int best = restores && now.state().isOver() ? improved(now.entries()).orElse(0) : 0;
-    return new RunReading(
-        learning, best == last ? 0 : best, early ? last : 0, now.state().isOver());
+    return job instanceof Result.Ok<Job>(Job frozen)
+        ? of(now, frozen.design().recipe().epochs(), frozen.design().recipe().earlyStopping())
+        : of(now, 0, null);
   }
 
-  private record Recipe(int epochs, @Nullable EarlyStopping stopping) {
-    static Recipe of(Result<Job> job) {
-      return job instanceof Result.Ok<Job>(Job frozen)
-          ? new Recipe(frozen.design().recipe().epochs(), frozen.design().recipe().earlyStopping())
-          : new Recipe(0, null);
-    }
+  /**
+   * @param planned the epochs of its recipe
+   * @param rules when its recipe ends it early, if it may
+   */
+  static RunReading of(RunSnapshot now, int planned, @Nullable EarlyStopping rules) {
+    Learning learning = Learning.of(now.entries());
+    int last = learning.last().map(RunEvent.EpochDone::epoch).orElse(0);
+    boolean over = now.state().isOver();
+    boolean early = now.state() instanceof RunState.Finished && rules != null && last < planned;
+    int best =
+        over && rules != null && rules.restoreBestWeights() ? improved(now.entries()).orElse(0) : 0;
+    return new RunReading(learning, best == last ? 0 : best, early ? last : 0, over);
   }
 
   /**
