@@ -4,6 +4,7 @@ import io.weightroom.kit.FileNames;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +24,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Sends what is made of a model to its owner: the card, everything in one archive, results. */
 @RestController
@@ -41,7 +42,9 @@ class ModelDownloads {
   }
 
   @GetMapping("/models/{run}/files/*")
-  ResponseEntity<?> file(@PathVariable("run") String run, HttpServletRequest request) {
+  @Nullable ResponseEntity<?> file(
+      @PathVariable("run") String run, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<Model> model = RunId.parse(run).flatMap(models::find);
     String name = last(request);
     if (model.isEmpty()) {
@@ -51,9 +54,14 @@ class ModelDownloads {
       case CARD ->
           head(model.get().name(), CARD, new MediaType("text", "markdown", StandardCharsets.UTF_8))
               .body(models.card(model.get()).readme().getBytes(StandardCharsets.UTF_8));
-      case ALL ->
-          head(model.get().name(), ALL, new MediaType("application", "zip"))
-              .body((StreamingResponseBody) out -> archive(model.get(), out));
+      case ALL -> {
+        // written as it is made, in the request's own thread, where the guard has let it in
+        ResponseEntity<Void> head =
+            head(model.get().name(), ALL, new MediaType("application", "zip")).build();
+        head.getHeaders().forEach((key, values) -> response.setHeader(key, values.getFirst()));
+        archive(model.get(), response.getOutputStream());
+        yield null;
+      }
       default -> ResponseEntity.notFound().build();
     };
   }
