@@ -50,11 +50,6 @@ public class RunLists {
     this.vault = vault;
   }
 
-  /** Rises with every change of any run; while it is the same, {@link #of} is the same, too. */
-  public long revision() {
-    return runs.revision();
-  }
-
   /** A person's runs, the newest first. */
   public List<RunFacts> of(UserId owner) {
     long now = runs.revision();

@@ -3,7 +3,6 @@ package io.weightroom.run.table;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.run.RunFacts;
-import io.weightroom.run.RunStatus;
 import io.weightroom.run.table.RunColumn.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,9 +183,4 @@ public record RunTable(
 
   private static final List<String> NO_GROUPS =
       List.of("name", "result", "baseline", "curve", "notes", "duration", "created", "id");
-
-  /** States, datasets, designs or tags that there are among some runs, for filters. */
-  public static List<RunStatus> states(List<RunFacts> runs) {
-    return runs.stream().map(run -> run.run().status()).distinct().sorted().toList();
-  }
 }

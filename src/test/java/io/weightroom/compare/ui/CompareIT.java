@@ -134,7 +134,7 @@ class CompareIT {
       page.getByRole(AriaRole.MENUITEM, named("Actions for wide-steps")).click();
       page.getByRole(AriaRole.MENUITEM, named("Duplicate with one change")).click();
       page.getByLabel("Setting to change").fill("learning_rate ·");
-      page.keyboard().press("Enter");
+      page.getByRole(AriaRole.OPTION, named("learning_rate · 0.01")).click();
       page.locator(".twin-field input").first().fill("0.02");
       page.keyboard().press("Tab");
       assertThat(page.locator(".twin-told")).hasText("learning_rate 0.01 → 0.02");
