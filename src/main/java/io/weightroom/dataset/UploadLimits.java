@@ -26,6 +26,21 @@ public record UploadLimits(
 
   private static final String PREFIX = "weightroom.limits.";
 
+  /** The most columns of a table. */
+  public static int csvColumns() {
+    return Integer.getInteger(PREFIX + "csv_columns", 2_000);
+  }
+
+  /** The most bytes of one field of a table: 1 MB. */
+  public static int csvFieldBytes() {
+    return Integer.getInteger(PREFIX + "csv_field_bytes", 1_000_000);
+  }
+
+  /** The most bytes of one row of a table: 64 MB. */
+  public static int csvRowBytes() {
+    return Integer.getInteger(PREFIX + "csv_row_bytes", 64_000_000);
+  }
+
   /** The limits that this process was started with. */
   public static UploadLimits ofProcess() {
     return new UploadLimits(
@@ -43,6 +58,9 @@ public record UploadLimits(
         "-D" + PREFIX + "zip_bytes=" + zipBytes,
         "-D" + PREFIX + "zip_ratio=" + zipRatio,
         "-D" + PREFIX + "image_pixels=" + imagePixels,
-        "-D" + PREFIX + "image_side=" + imageSide);
+        "-D" + PREFIX + "image_side=" + imageSide,
+        "-D" + PREFIX + "csv_columns=" + csvColumns(),
+        "-D" + PREFIX + "csv_field_bytes=" + csvFieldBytes(),
+        "-D" + PREFIX + "csv_row_bytes=" + csvRowBytes());
   }
 }

@@ -2,6 +2,7 @@ package io.weightroom.reader;
 
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
+import io.weightroom.dataset.UploadLimits;
 import io.weightroom.tensor.RefusedBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +20,13 @@ import java.util.Arrays;
 final class CsvTokens {
 
   /** The most columns of a table. */
-  static final int MAX_COLUMNS = 2_000;
+  static final int MAX_COLUMNS = UploadLimits.csvColumns();
 
-  /** The longest field: 1 MB. */
-  static final int MAX_FIELD = 1_000_000;
+  /** The longest field, in bytes. */
+  static final int MAX_FIELD = UploadLimits.csvFieldBytes();
 
-  /** The longest row: 64 MB. */
-  static final int MAX_ROW = 64_000_000;
+  /** The longest row, in bytes. */
+  static final int MAX_ROW = UploadLimits.csvRowBytes();
 
   private static final int END = -1;
 
