@@ -136,7 +136,6 @@ export function scales(
       ...of(x, 8),
       // Half a bar of room at the ends, unless the ends are given.
       offset: bars && free,
-      bounds: series.some(({ kind }) => kind === 'SCATTER') ? 'ticks' : 'data',
       grid: { display: false },
       border: { color: colour('--line-strong') },
     },
