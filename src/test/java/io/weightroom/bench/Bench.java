@@ -10,9 +10,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code ./weightroom bench [train|data|server|runs|studio] [--json FILE]}: measures, says what it finds
- * on standard error, and prints {@code {"results": […]}} on standard output, and to the file if one
- * is given.
+ * {@code ./weightroom bench [train|data|server|runs|studio] [--json FILE]}: measures, says what it
+ * finds on standard error, and prints {@code {"results": […]}} on standard output, and to the file
+ * if one is given.
  */
 public final class Bench {
   private static final String USAGE =

@@ -78,8 +78,11 @@ class ModelsTest {
     Path predictions = files.folder(run).predictions();
     long[] ids =
         ((LongTensor) Npy.read(predictions.resolve("validation-ids.npy")).orThrow()).longs();
-    int at = IntStream.range(0, ids.length).filter(i -> ids[i] == picked.number()).findFirst()
-        .orElseThrow();
+    int at =
+        IntStream.range(0, ids.length)
+            .filter(i -> ids[i] == picked.number())
+            .findFirst()
+            .orElseThrow();
     Tensor found = (Tensor) Npy.read(predictions.resolve("validation.npy")).orThrow();
     try (SampleWorker worker = workers.join(files.folder(run))) {
       SampleAnswer answer = worker.ask(picked.cells()).get();
@@ -92,8 +95,14 @@ class ModelsTest {
           worker
               .ask(
                   Map.of(
-                      "sepal_length", "5", "sepal_width", "3", "petal_length", "60",
-                      "petal_width", ""))
+                      "sepal_length",
+                      "5",
+                      "sepal_width",
+                      "3",
+                      "petal_length",
+                      "60",
+                      "petal_width",
+                      ""))
               .get();
       assertThat(far.notes())
           .anyMatch(note -> note.startsWith("petal_length lies outside of what training saw"))

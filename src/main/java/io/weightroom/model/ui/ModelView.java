@@ -113,6 +113,13 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     actions.add(
         link("studio/new?run=" + model.id() + "&weights=start", "Start from these weights"),
         link("runs/" + model.id(), "Open the run"));
+    RunId parent = model.run().parent();
+    if (parent != null) {
+      actions.add(
+          link(
+              "compare?runs=" + parent + "," + model.id() + "&base=" + parent,
+              "Compare with what it was made from"));
+    }
     Div header = new Div(words, actions);
     header.addClassNames("page-header", "model-header");
     return header;
