@@ -21,7 +21,7 @@ final class ImageDecoder implements AutoCloseable {
   /** Progressive files draw the whole picture once a scan; honest ones have about ten. */
   private static final int MOST_SCANS = 100;
 
-  /** Only larger JPEGs are thinned out while they are read. */
+  /** Only JPEGs of more pixels are thinned out while they are read. */
   private static final long LARGE = 4_000_000;
 
   /** So many pixels of a thinned picture are averaged, at least, along each side. */
@@ -50,18 +50,23 @@ final class ImageDecoder implements AutoCloseable {
       reader.setInput(new BytesInput(file), true, true);
       Rows rows = read(reader, header, needed);
       reader.setInput(null);
+      if ((long) header.width() * header.height() > LARGE) {
+        // readers keep their last picture
+        forget(header.format());
+      }
       return rows;
     } catch (RefusedBytes e) {
       throw e;
     } catch (OutOfMemoryError e) {
-      forget(header.format());
-      throw ImageHeader.refused(
-          name, "The image needs more memory than there is.", "Make it smaller or leave it out.");
+      throw tooLarge(header, name);
     } catch (CutOff e) {
       forget(header.format());
       throw ImageHeader.refused(
           name, "The image ends too early.", "Copy it once more or leave it out.");
     } catch (IOException | RuntimeException e) {
+      if (e.getCause() instanceof OutOfMemoryError) {
+        throw tooLarge(header, name);
+      }
       forget(header.format());
       throw ImageHeader.refused(
           name,
@@ -74,6 +79,12 @@ final class ImageDecoder implements AutoCloseable {
               + " pixels but cannot be decoded.",
           "Save it once more or leave it out.");
     }
+  }
+
+  private RefusedBytes tooLarge(ImageHeader header, String name) {
+    forget(header.format());
+    return ImageHeader.refused(
+        name, "The image needs more memory than there is.", "Make it smaller or leave it out.");
   }
 
   private Rows read(ImageReader reader, ImageHeader header, ImageSize needed) throws IOException {

@@ -40,6 +40,9 @@ public final class EntryName {
       if (plainlyLeadsOut(text)) {
         return true;
       }
+      if (text.indexOf('%') < 0) {
+        return false;
+      }
       text = percentDecoded(text);
     }
     return false;
@@ -51,18 +54,41 @@ public final class EntryName {
     if (text.indexOf('\0') >= 0 || text.startsWith("/") || text.startsWith("~/")) {
       return true;
     }
-    if (text.matches("(?s)[A-Za-z]:.*") || text.toLowerCase(Locale.ROOT).startsWith("file:")) {
+    boolean drive =
+        text.length() > 1 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0));
+    if (drive || text.toLowerCase(Locale.ROOT).startsWith("file:")) {
       return true;
     }
     for (String part : text.split("/", -1)) {
-      // Windows ignores blanks and dots behind a name, and all ignore what cannot be seen.
-      String seen = part.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]", "");
-      seen = seen.replaceFirst(";.*", "").replaceFirst(":.*", "");
-      if (seen.length() >= 2 && seen.chars().allMatch(c -> c == '.')) {
+      if (onlyDots(part)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a part of a name is two dots or more to some system: blanks and signs that cannot be
+   * seen do not count, and what follows a colon or a semicolon is cut off.
+   */
+  private static boolean onlyDots(String part) {
+    int dots = 0;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c == ';' || c == ':') {
+        break;
+      }
+      boolean unseen =
+          Character.isWhitespace(c)
+              || Character.isISOControl(c)
+              || Character.getType(c) == Character.FORMAT;
+      if (c == '.') {
+        dots++;
+      } else if (!unseen) {
+        return false;
+      }
+    }
+    return dots >= 2;
   }
 
   /** UTF-8 that takes overlong forms for what they mean, and other bytes for Latin letters. */
@@ -86,10 +112,7 @@ public final class EntryName {
   }
 
   private static String percentDecoded(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    byte[] from = text.replaceAll("%[uU]00", "%").getBytes(StandardCharsets.UTF_8);
+    byte[] from = text.replace("%u00", "%").replace("%U00", "%").getBytes(StandardCharsets.UTF_8);
     byte[] bytes = new byte[from.length];
     int count = 0;
     for (int i = 0; i < from.length; i++) {
