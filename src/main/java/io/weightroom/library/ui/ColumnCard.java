@@ -14,6 +14,7 @@ import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Role;
 import io.weightroom.kit.Format;
 import io.weightroom.reader.Preview;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +75,13 @@ final class ColumnCard extends Article {
     if (column != null && !column.categories().isEmpty()) {
       about.add(new Span(words(column.categories())));
     } else if (summary != null && summary.numbers() != null) {
+      ColumnSummary.Numbers numbers = summary.numbers();
+      boolean date = column != null && column.kind() == Kind.DATE;
       about.add(
           new Span(
-              Format.measure(summary.numbers().min())
-                  + " to "
-                  + Format.measure(summary.numbers().max())
-                  + (column == null || column.format().isEmpty()
-                      ? ""
-                      : ", days since 1970, written as " + column.format())));
+              date
+                  ? day(numbers.min()) + " to " + day(numbers.max())
+                  : Format.measure(numbers.min()) + " to " + Format.measure(numbers.max())));
     }
     if (column != null && column.missing() > 0) {
       Span missing = new Span(Format.plural(column.missing(), "empty cell"));
@@ -94,6 +94,11 @@ final class ColumnCard extends Article {
       about.add(reason);
     }
     return about;
+  }
+
+  /** Days since 1970 as a day. */
+  private static String day(double days) {
+    return LocalDate.ofEpochDay((long) Math.floor(days)).toString();
   }
 
   private static String words(List<String> categories) {
