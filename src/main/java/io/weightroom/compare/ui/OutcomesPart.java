@@ -84,8 +84,8 @@ final class OutcomesPart extends Section {
       add(new H2("Confusion" + of));
       add(
           quiet(
-              "Validation part. Rows are the true class, columns what the model says; below each"
-                  + " number is its change against the baseline, in points of the row's share."));
+              "Validation part. Rows are the true class, columns what the model says. Beside the"
+                  + " baseline's counts, the cells of the others show their change against it."));
       add(matrices(outcome.all()));
     }
     if (outcome.all().stream().anyMatch(NumberPredictions.class::isInstance)) {

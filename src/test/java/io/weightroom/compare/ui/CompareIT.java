@@ -131,8 +131,8 @@ class CompareIT {
       assertThat(page).hasURL(Pattern.compile("/runs"));
       assertThat(page.getByText("two-layers")).isVisible();
 
-      page.getByRole(AriaRole.MENUITEM, named("Actions for wide-steps")).click();
-      page.getByRole(AriaRole.MENUITEM, named("Duplicate with one change")).click();
+      page.getByRole(AriaRole.LINK, named("wide-steps")).click();
+      page.getByRole(AriaRole.BUTTON, named("Duplicate with one change")).click();
       page.getByLabel("Setting to change").fill("learning_rate ·");
       page.getByRole(AriaRole.OPTION, named("learning_rate · 0.01")).click();
       page.locator(".twin-field input").first().fill("0.02");
