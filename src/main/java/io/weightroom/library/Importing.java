@@ -78,7 +78,7 @@ public final class Importing {
     return call.isCancelled();
   }
 
-  /** How it ended; not done before that. */
+  /** How it ended; not done before that, and never with an exception. */
   public CompletableFuture<Result<Dataset>> end() {
     return end;
   }

@@ -1,5 +1,6 @@
 package io.weightroom.library;
 
+import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Column;
 import io.weightroom.dataset.Schema;
@@ -22,12 +23,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Imports by worker processes, a few at a time. */
 @Component
 class Imports {
+  private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
   private final DatasetFolders folders;
   private final int seconds;
   private final Semaphore turns;
@@ -89,16 +94,30 @@ class Imports {
         .name("import of dataset " + id)
         .start(
             () -> {
+              Result<Dataset> result = broken(id);
               try {
-                Result<Dataset> result = inTurn(fresh, version, source, keep);
+                result = inTurn(fresh, version, source, keep);
+              } catch (Throwable e) {
+                LOG.error("the import of dataset {} broke off", id, e);
+                if (FullDisk.isWhy(e, folders.of(id))) {
+                  result = FullDisk.told(new Place.Whole(), "it");
+                }
+              } finally {
                 running.remove(id);
                 fresh.end().complete(result);
-              } catch (RuntimeException e) {
-                running.remove(id);
-                fresh.end().completeExceptionally(e);
               }
             });
     return fresh;
+  }
+
+  private static Result<Dataset> broken(DatasetId id) {
+    return Result.failed(
+        new Place.Whole(),
+        "The import broke off because of an error in the server; nothing of it was kept.",
+        "Try again; if it happens again, ask whoever looks after the server for what its log says"
+            + " of dataset "
+            + id
+            + ".");
   }
 
   private Result<Dataset> inTurn(
@@ -141,10 +160,19 @@ class Imports {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      DurableFiles.deleteTree(work);
+      clear(work);
       if (!kept) {
-        DurableFiles.deleteTree(place);
+        clear(place);
       }
+    }
+  }
+
+  /** What cannot be deleted now goes before the next import; it says nothing of how this ended. */
+  private static void clear(Path folder) {
+    try {
+      DurableFiles.deleteTree(folder);
+    } catch (UncheckedIOException e) {
+      LOG.warn("{} is left behind", folder, e);
     }
   }
 

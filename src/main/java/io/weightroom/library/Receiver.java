@@ -5,7 +5,6 @@ import io.weightroom.catalog.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -63,7 +62,10 @@ class Receiver {
         try {
           out.write(buffer, 0, read);
         } catch (IOException e) {
-          return noRoom(file, shown, e);
+          if (FullDisk.isWhy(e, file)) {
+            return FullDisk.told(new Place.InFile(shown), "the file");
+          }
+          throw e;
         }
         progress.accept(total);
       }
@@ -82,21 +84,5 @@ class Receiver {
         "The file is larger than %,d MB, the most that this server takes."
             .formatted(limit / MEGABYTE),
         "Upload a part of it, or compress it with gzip.");
-  }
-
-  /** What a disk that cannot take more is told as; other failures are not the person's. */
-  private static Result<Long> noRoom(Path file, String shown, IOException e) throws IOException {
-    if (!isNoSpace(e) && Files.getFileStore(file.getParent()).getUsableSpace() > MEGABYTE) {
-      throw e;
-    }
-    return Result.failed(
-        new Place.InFile(shown),
-        "The server's disk is full; nothing of the file was kept.",
-        "Delete datasets or runs that nobody needs, or ask whoever looks after the server.");
-  }
-
-  private static boolean isNoSpace(IOException e) {
-    String why = e instanceof FileSystemException told ? told.getReason() : e.getMessage();
-    return why != null && why.contains("No space left");
   }
 }

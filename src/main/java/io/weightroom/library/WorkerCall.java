@@ -73,8 +73,13 @@ final class WorkerCall {
         return died(started.exitValue());
       }
       return Result.ok(JSON.readTree(Files.readAllBytes(answer)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      if (FullDisk.isWhy(e, folder)) {
+        return FullDisk.told(new Place.Whole(), "it");
+      }
+      throw e instanceof IOException checked
+          ? new UncheckedIOException(checked)
+          : (UncheckedIOException) e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancel();
@@ -106,10 +111,7 @@ final class WorkerCall {
               "Reading it needs more memory than the %,d MB that a worker has."
                   .formatted(WorkerLauncher.Memory.DEFAULT.heapMegabytes()),
               "Upload a smaller part of it, or smaller images.");
-      case DISK_FULL ->
-          failed(
-              "The server's disk is full; nothing of it was kept.",
-              "Delete datasets or runs that nobody needs, or ask whoever looks after the server.");
+      case DISK_FULL -> FullDisk.told(new Place.Whole(), "it");
       default ->
           failed(
               "The worker that read it ended without an answer (status " + exit + ").",
