@@ -72,8 +72,18 @@ public sealed interface Schema {
     }
   }
 
-  /** Images of one size, each of one class. */
-  record Images(int height, int width, int channels, List<String> labels, long count)
+  /**
+   * Images of one size, each of one class.
+   *
+   * @param fit how images with other sides are brought to the size
+   */
+  record Images(
+      int height,
+      int width,
+      int channels,
+      List<String> labels,
+      long count,
+      ImageOptions.Fit fit)
       implements Schema {
 
     /** The name of the target of every set of labelled images. */
@@ -81,6 +91,13 @@ public sealed interface Schema {
 
     public Images {
       labels = List.copyOf(labels);
+      // files that are older than the choice do not name it
+      fit = fit == null ? ImageOptions.Fit.CROP : fit;
+    }
+
+    /** Images whose like are cropped to the size. */
+    public Images(int height, int width, int channels, List<String> labels, long count) {
+      this(height, width, channels, labels, count, ImageOptions.Fit.CROP);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class ModelCard {
               Target target = known.schema().form().targets().getFirst();
               String from =
                   known.schema()
-                          instanceof Schema.Images(int h, int w, int c, List<String> _, long _)
+                          instanceof Schema.Images(int h, int w, int c, List<String> _, long _, _)
                       ? "an image of "
                           + h
                           + " × "
@@ -156,9 +156,16 @@ public final class ModelCard {
                 + " knows no others.");
       }
     }
-    if (known.images() != null) {
+    Schema.Images images = known.images();
+    if (images != null) {
       limits.add(
-          "Images of another size are resized and cropped to their middle before it sees them.");
+          "Images of another size are "
+              + switch (images.fit()) {
+                case STRETCH -> "stretched to its size";
+                case CROP -> "resized and cropped to their middle";
+                case PAD -> "resized whole, with black borders where they do not fill its size,";
+              }
+              + " before it sees them.");
     }
     List<String> ranges = known.seen().stream().map(seen -> range(known, seen)).toList();
     if (!ranges.isEmpty()) {

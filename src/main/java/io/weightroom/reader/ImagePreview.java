@@ -34,7 +34,8 @@ final class ImagePreview {
             options.width(),
             options.colour().channels(),
             folders.classes(),
-            folders.labelled() + folders.unlabelled());
+            folders.labelled() + folders.unlabelled(),
+            options.fit());
     return new Preview(
         problems.isEmpty() ? schema : null,
         null,

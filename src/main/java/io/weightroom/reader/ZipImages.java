@@ -158,7 +158,12 @@ record ZipImages(
 
   Schema.Images schema(ImageOptions options, long samples) {
     return new Schema.Images(
-        options.height(), options.width(), options.colour().channels(), folders.classes(), samples);
+        options.height(),
+        options.width(),
+        options.colour().channels(),
+        folders.classes(),
+        samples,
+        options.fit());
   }
 
   /** What stands against importing it, at the archive. */

@@ -88,7 +88,7 @@ final class PredictedFile {
         size.height(),
         size.width(),
         size.channels() == 1 ? ImageOptions.Colour.GREY : ImageOptions.Colour.RGB,
-        ImageOptions.Fit.CROP,
+        size.fit(),
         Set.of(),
         true);
   }

@@ -3,11 +3,17 @@ package io.weightroom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.weightroom.dataset.ImageOptions;
 import io.weightroom.job.PredictionFolder;
 import io.weightroom.job.RunFolder;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.ImageFiles;
+import io.weightroom.reader.ImageStore;
+import io.weightroom.reader.Import;
+import io.weightroom.reader.Progress;
+import io.weightroom.reader.Store;
 import io.weightroom.tensor.LongTensor;
 import io.weightroom.tensor.Npy;
 import io.weightroom.tensor.Tensor;
@@ -19,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -216,6 +223,38 @@ class PredictedFileTest {
     assertThat(answer(folder).path("wrong").asInt()).isEqualTo(1);
     assertThat(answer(folder).path("notes").get(0).asString())
         .isEqualTo("One file of the archive is no image and is left out.");
+  }
+
+  @Test
+  void imagesAreFittedAsThoseOfTheDataset() throws IOException, InterruptedException {
+    byte[] zip = ImageFiles.catsAndDogs().bytes();
+    Path file = Files.write(temporary.resolve("images.zip"), zip);
+    ImageOptions options =
+        new ImageOptions(8, 8, ImageOptions.Colour.RGB, ImageOptions.Fit.PAD, Set.of(), false);
+    Path stored = temporary.resolve("store");
+    Import.run(new DataSource.Zip(file, null, options, null), stored, Progress.SILENT).orThrow();
+    RunFolder run =
+        RealRun.train(
+            RunFolder.create(temporary.resolve("run")).orThrow(),
+            design(true),
+            new DataSource.Stored(stored),
+            null);
+    Tensor found = outputs(run);
+    LongTensor ids = ids(run);
+    List<List<String>> rows = rows(predict(run, "images.zip", zip));
+
+    assertThat(ids.count()).isPositive();
+    try (ImageStore store = (ImageStore) Store.open(stored).orThrow()) {
+      for (int i = 0; i < ids.count(); i++) {
+        String name = store.name((long) ids.at(i));
+        List<String> row =
+            rows.stream().filter(each -> each.getFirst().equals(name)).findFirst().orElseThrow();
+        for (int c = 0; c < 2; c++) {
+          assertThat(Double.parseDouble(row.get(2 + c)))
+              .isCloseTo(found.at(2 * i + c), within(1e-6));
+        }
+      }
+    }
   }
 
   private byte[] digits() throws IOException {

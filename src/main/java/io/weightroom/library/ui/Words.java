@@ -43,7 +43,7 @@ final class Words {
               + Format.plural(table.rows(), "row")
               + " × "
               + Format.plural(table.columns().size(), "column");
-      case Schema.Images(int height, int width, int channels, List<String> _, long count) ->
+      case Schema.Images(int height, int width, int channels, List<String> _, long count, _) ->
           Format.plural(count, "image")
               + " of "
               + height
