@@ -78,6 +78,7 @@ class JourneyIT {
               "finished", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
       RealBrowser.assertAccessible(page);
       pictures(page, "journey-finished");
+      page.getByRole(AriaRole.TAB, named("Downloads")).click();
       Download zip =
           page.waitForDownload(
               () -> page.getByRole(AriaRole.LINK, named("Deeplearning4j")).first().click());
