@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How much of a foreign file is read. Each limit is a setting: the system property {@code
  * weightroom.limits.<name>} of the process that reads, such as {@code
- * -Dweightroom.limits.zip_entries=100000}.
+ * -Dweightroom.limits.zip_entries=100000}. Whoever starts a worker gives it the limits of the own
+ * process.
  *
  * @param zipEntries the most entries of a zip archive, folders included
  * @param zipBytes the most bytes that an archive may hold when unpacked
@@ -25,6 +26,11 @@ public record UploadLimits(
   public static final long FREE_BYTES = 64L << 20;
 
   private static final String PREFIX = "weightroom.limits.";
+
+  /** The full names of all limits. */
+  public static List<String> settings() {
+    return DEFAULTS.options().stream().map(o -> o.substring(2, o.indexOf('='))).toList();
+  }
 
   /** The most columns of a table. */
   public static int csvColumns() {

@@ -1,5 +1,6 @@
 package io.weightroom.job;
 
+import io.weightroom.dataset.UploadLimits;
 import io.weightroom.engine.dl4j.WorkerEnvironment;
 import io.weightroom.network.Limits;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.List;
 
 /**
  * Starts workers: one plain Java process on one run folder, in a session of its own, so that
- * neither Ctrl-C at the server's terminal nor the server's death ends it.
+ * neither Ctrl-C at the server's terminal nor the server's death ends it. It reads foreign files
+ * with the limits of the process that starts it.
  */
 public final class WorkerLauncher {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -129,6 +131,7 @@ public final class WorkerLauncher {
             + (memory.heapMegabytes() + memory.nativeMegabytes() + 1024)
             + "m");
     command.add(memory.option());
+    command.addAll(UploadLimits.ofProcess().options());
     command.addAll(environment.options());
     command.add(main);
     command.addAll(List.of(programArguments));
