@@ -220,9 +220,10 @@ class StudioIT {
     assertThat(page.locator("#studio-recipe")).containsText("1 epoch ");
     hand.train().click();
     page.waitForURL(Pattern.compile(".*/runs/\\d+$"));
-    assertThat(page.locator(".run-network .react-flow__node[data-id='flatten_1']")).isVisible();
     assertThat(page.locator(".run-header"))
         .containsText("finished", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Network")).click();
+    assertThat(page.locator(".run-network .react-flow__node[data-id='flatten_1']")).isVisible();
     RealBrowser.assertAccessible(page);
     page.locator(".run-network").scrollIntoViewIfNeeded();
     RealBrowser.picture(page, "studio-run-network");
