@@ -48,6 +48,7 @@ public class Drafts {
   private final DatasetFolders folders;
   private final Receiver receiver;
   private final Imports imports;
+  private final Looks looks;
   private final Library library;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -59,6 +60,7 @@ public class Drafts {
       DatasetFolders folders,
       Receiver receiver,
       Imports imports,
+      Looks looks,
       Library library,
       TransactionTemplate transaction,
       Clock clock,
@@ -68,6 +70,7 @@ public class Drafts {
     this.folders = folders;
     this.receiver = receiver;
     this.imports = imports;
+    this.looks = looks;
     this.library = library;
     this.transaction = transaction;
     this.clock = clock;
@@ -169,6 +172,11 @@ public class Drafts {
         .forEach(f -> DurableFiles.deleteTree(folders.uploads(id).resolve(f.storedName())));
   }
 
+  /** Whether a look that begins now has to wait until others are done. */
+  public boolean looksWait() {
+    return looks.areFull();
+  }
+
   /** Finds out what the files of a draft make; what was chosen before falls away. */
   public Result<Draft> look(DatasetId id) {
     return look(id, null);
@@ -187,8 +195,11 @@ public class Drafts {
                     new Upload.Item(
                         folders.uploads(id).resolve(f.storedName()).toAbsolutePath(), f.shown()))
             .toList();
-    return new WorkerCall(folders.of(id))
-        .ask(MAIN, new Upload(items, source).toJson(), seconds, List.of())
+    return looks
+        .inTurn(
+            () ->
+                new WorkerCall(folders.of(id))
+                    .ask(MAIN, new Upload(items, source).toJson(), seconds, List.of()))
         .then(Upload.Found::fromJson)
         .then(
             found -> {
@@ -239,9 +250,19 @@ public class Drafts {
    * Begins a new version of a dataset from the bytes of its newest one, read as they were; a draft
    * that is there already goes on.
    */
-  public synchronized Result<DatasetId> newVersion(DatasetId id) {
+  public Result<DatasetId> newVersion(DatasetId id) {
+    return beginVersion(id)
+        .then(
+            source ->
+                source.isEmpty()
+                    ? Result.ok(id)
+                    : look(id, source.get()).then(draft -> Result.ok(draft.id())));
+  }
+
+  /** What a draft that is new is to be read as; empty if there is one already. */
+  private synchronized Result<Optional<DataSource>> beginVersion(DatasetId id) {
     if (table.find(id).isPresent()) {
-      return Result.ok(id);
+      return Result.ok(Optional.empty());
     }
     List<DatasetVersion> versions = datasets.versions(id);
     if (versions.isEmpty()) {
@@ -264,7 +285,7 @@ public class Drafts {
       throw new UncheckedIOException(e);
     }
     table.add(id, files, clock.instant());
-    return look(id, source).then(draft -> Result.ok(draft.id()));
+    return Result.ok(Optional.of(source));
   }
 
   /** Gives the dataset of a draft a name. */
