@@ -126,7 +126,10 @@ class RunKeeper implements SmartLifecycle {
         }
       }
       if (!entries.isEmpty()) {
-        publish(id, state);
+        // as long as the worker is leaving, a run that is resumed would be taken for the paused one
+        if (!(state instanceof RunState.Paused)) {
+          publish(id, state);
+        }
         all.addAll(entries);
         news = true;
       }
