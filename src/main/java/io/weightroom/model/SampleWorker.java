@@ -2,40 +2,28 @@ package io.weightroom.model;
 
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.WorkerLauncher;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One page's worker. It starts with the first question, and again if it has ended meanwhile. */
 public final class SampleWorker implements AutoCloseable {
   private static final String MAIN = "io.weightroom.worker.PredictWorker";
-  private static final String MARK = "weightroom ";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final RunFolder run;
   private final WorkerLauncher launcher;
   private final Clock clock;
   private final SampleWorkers workers;
-  private final Map<Long, CompletableFuture<SampleAnswer>> waiting = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
-  private @Nullable Process process;
-  private @Nullable BufferedWriter questions;
+  private @Nullable Conversation conversation;
   private volatile Instant asked;
 
   SampleWorker(RunFolder run, WorkerLauncher launcher, Clock clock, SampleWorkers workers) {
@@ -80,97 +68,36 @@ public final class SampleWorker implements AutoCloseable {
     workers.started(this);
     long id = ids.incrementAndGet();
     CompletableFuture<SampleAnswer> answer = new CompletableFuture<>();
-    waiting.put(id, answer);
-    if (!write(question.put("id", id).toString())) {
-      fail();
-    }
+    start().ask(id, question.put("id", id).toString(), answer);
     return answer.orTimeout(60, TimeUnit.SECONDS);
   }
 
-  private synchronized boolean write(String line) {
-    start();
-    try {
-      BufferedWriter out = questions;
-      if (out == null) {
-        return false;
-      }
-      out.write(line);
-      out.newLine();
-      out.flush();
-      return true;
-    } catch (IOException e) {
-      return false;
+  private synchronized Conversation start() {
+    Conversation now = conversation;
+    if (now == null || !now.isAlive()) {
+      now = new Conversation(launcher.converse(MAIN, run.root().toString()));
+      conversation = now;
     }
-  }
-
-  private synchronized void start() {
-    Process before = process;
-    if (before != null && before.isAlive()) {
-      return;
-    }
-    Process started = launcher.converse(MAIN, run.root().toString());
-    process = started;
-    questions =
-        new BufferedWriter(
-            new OutputStreamWriter(started.getOutputStream(), StandardCharsets.UTF_8));
-    Thread.ofPlatform().daemon().name("sample-worker").start(() -> listen(started));
-  }
-
-  private void listen(Process started) {
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith(MARK)) {
-          hear(JSON.readTree(line.substring(MARK.length())));
-        }
-      }
-    } catch (IOException | JacksonException e) {
-      started.destroyForcibly();
-    }
-    if (isCurrent(started)) {
-      fail();
-    }
-  }
-
-  private synchronized boolean isCurrent(Process ended) {
-    return ended.equals(process);
-  }
-
-  private void hear(JsonNode line) {
-    CompletableFuture<SampleAnswer> answer = waiting.remove(line.path("id").asLong(-1));
-    if (answer != null) {
-      answer.complete(SampleAnswer.of(line));
-    }
-  }
-
-  /** Nobody will answer any more. */
-  private void fail() {
-    waiting
-        .keySet()
-        .forEach(
-            id -> {
-              CompletableFuture<SampleAnswer> answer = waiting.remove(id);
-              if (answer != null) {
-                answer.complete(SampleAnswer.FAILED);
-              }
-            });
+    return now;
   }
 
   synchronized boolean isAlive() {
-    Process now = process;
+    Conversation now = conversation;
     return now != null && now.isAlive();
   }
 
   /** Ends the process; the next question starts another one. */
-  synchronized void end() {
-    Process now = process;
-    if (now != null) {
-      now.destroyForcibly();
-      process = null;
-      questions = null;
+  void end() {
+    Conversation ended = taken();
+    if (ended != null) {
+      ended.end();
     }
-    fail();
+  }
+
+  private synchronized @Nullable Conversation taken() {
+    Conversation now = conversation;
+    conversation = null;
+    return now;
   }
 
   @Override

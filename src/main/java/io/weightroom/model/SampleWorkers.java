@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,21 +48,24 @@ public class SampleWorkers {
   }
 
   /** A worker is about to start; the ones that were asked longest ago make room. */
-  synchronized void started(SampleWorker worker) {
+  void started(SampleWorker worker) {
+    enter(worker).forEach(SampleWorker::end);
+  }
+
+  private synchronized List<SampleWorker> enter(SampleWorker worker) {
     open.remove(worker);
-    while (open.size() >= MOST) {
-      open.stream().min(Comparator.comparing(SampleWorker::asked)).ifPresent(this::end);
-    }
+    open.sort(Comparator.comparing(SampleWorker::asked));
+    List<SampleWorker> evicted = List.copyOf(open.subList(0, Math.max(0, open.size() - MOST + 1)));
+    open.removeAll(evicted);
     open.add(worker);
+    return evicted;
   }
 
-  private void end(SampleWorker worker) {
-    open.remove(worker);
+  void left(SampleWorker worker) {
+    synchronized (this) {
+      open.remove(worker);
+    }
     worker.end();
-  }
-
-  synchronized void left(SampleWorker worker) {
-    end(worker);
   }
 
   /** How many workers are alive. */
@@ -69,14 +73,20 @@ public class SampleWorkers {
     return (int) open.stream().filter(SampleWorker::isAlive).count();
   }
 
-  synchronized void sweep() {
+  void sweep() {
     Instant idle = clock.instant().minus(IDLE);
-    List.copyOf(open).stream().filter(each -> each.asked().isBefore(idle)).forEach(this::end);
+    leave(each -> each.asked().isBefore(idle)).forEach(SampleWorker::end);
+  }
+
+  private synchronized List<SampleWorker> leave(Predicate<SampleWorker> which) {
+    List<SampleWorker> left = open.stream().filter(which).toList();
+    open.removeAll(left);
+    return left;
   }
 
   @PreDestroy
-  synchronized void close() {
+  void close() {
     broom.shutdownNow();
-    List.copyOf(open).forEach(this::end);
+    leave(_ -> true).forEach(SampleWorker::end);
   }
 }
