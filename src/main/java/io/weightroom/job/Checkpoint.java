@@ -69,6 +69,12 @@ public record Checkpoint(
         .allMatch(file -> isWhole(folder.resolve(file.getKey()), file.getValue()));
   }
 
+  /** Whether every file is there and has its size. */
+  boolean isThere() {
+    return files.entrySet().stream()
+        .allMatch(file -> isThere(folder.resolve(file.getKey()), file.getValue()));
+  }
+
   ObjectNode manifest() {
     ObjectNode node =
         Json.object()
@@ -112,10 +118,12 @@ public record Checkpoint(
   }
 
   private static boolean isWhole(Path file, FileSum sum) {
+    return isThere(file, sum) && DurableFiles.sha256(file).equals(sum.sha256());
+  }
+
+  private static boolean isThere(Path file, FileSum sum) {
     try {
-      return Files.isRegularFile(file)
-          && Files.size(file) == sum.bytes()
-          && DurableFiles.sha256(file).equals(sum.sha256());
+      return Files.isRegularFile(file) && Files.size(file) == sum.bytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

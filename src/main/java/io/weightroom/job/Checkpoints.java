@@ -73,6 +73,14 @@ public final class Checkpoints {
         .findFirst();
   }
 
+  /** The newest checkpoint whose files are there with their sizes; their bytes are not read. */
+  public static Optional<Checkpoint> newestThere(RunFolder run) {
+    return named(run.checkpoints()).reversed().stream()
+        .flatMap(path -> Checkpoint.read(path).stream())
+        .filter(Checkpoint::isThere)
+        .findFirst();
+  }
+
   /** The newest whole checkpoint. */
   public Optional<Checkpoint> newest() {
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept.getLast());

@@ -101,8 +101,8 @@ public class RunFiles {
     Path file = RunFile.WEIGHTS.in(folders.of(id));
     Map<String, int[]> shapes = new LinkedHashMap<>();
     if (Files.isRegularFile(file)
-        && Safetensors.read(file) instanceof Result.Ok<Safetensors>(Safetensors weights)) {
-      weights.values().forEach((name, values) -> shapes.put(name, values.shape()));
+        && Safetensors.shapes(file) instanceof Result.Ok<Map<String, int[]>>(var found)) {
+      shapes.putAll(found);
     }
     return shapes;
   }

@@ -180,13 +180,16 @@ public class RunQueue {
     return Start.weights(folders.of(teacher), run.name(), epochs, folder);
   }
 
-  /** Epochs after which a run can go on; empty if there is no state to go on from. */
+  /**
+   * Epochs after which a run can go on, by the sizes of its files; empty if there is no state to go
+   * on from.
+   */
   public OptionalInt continuableFrom(RunId id) {
     boolean over =
         runs.find(id)
             .filter(r -> r.status() == RunStatus.FINISHED || r.status() == RunStatus.STOPPED)
             .isPresent();
-    Optional<Checkpoint> last = over ? Checkpoints.newestValid(folders.of(id)) : Optional.empty();
+    Optional<Checkpoint> last = over ? Checkpoints.newestThere(folders.of(id)) : Optional.empty();
     return last.isPresent() ? OptionalInt.of(Start.epoch(last.get())) : OptionalInt.empty();
   }
 

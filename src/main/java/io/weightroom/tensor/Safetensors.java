@@ -123,6 +123,12 @@ public record Safetensors(Map<String, Values> values, Map<String, String> metada
     return header;
   }
 
+  /** Reads the shapes of a file's arrays, but not the arrays. */
+  public static Result<Map<String, int[]>> shapes(Path file) {
+    Place place = SourceFile.place(file);
+    return SourceFile.readPlain(file, in -> SafetensorsReader.shapes(in, file, place));
+  }
+
   /** Reads a file; every fault of its bytes is a problem. */
   public static Result<Safetensors> read(Path file) {
     Place place = SourceFile.place(file);

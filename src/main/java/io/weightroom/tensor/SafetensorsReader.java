@@ -34,7 +34,23 @@ final class SafetensorsReader {
     return Result.ok(new SafetensorsReader(place).parse(in, Files.size(file)));
   }
 
+  static Result<Map<String, int[]>> shapes(InputStream in, Path file, Place place)
+      throws IOException {
+    Header header = new SafetensorsReader(place).header(in, Files.size(file));
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    header.entries.forEach(entry -> shapes.put(entry.name, entry.shape));
+    return Result.ok(shapes);
+  }
+
+  /** What a file declares; its arrays lie without holes, in this order, and fill the file. */
+  private record Header(List<Entry> entries, Map<String, String> metadata) {}
+
   private Safetensors parse(InputStream in, long fileSize) throws IOException {
+    Header header = header(in, fileSize);
+    return new Safetensors(values(in, header.entries), header.metadata);
+  }
+
+  private Header header(InputStream in, long fileSize) throws IOException {
     byte[] start = in.readNBytes(8);
     long length =
         start.length < 8 ? -1 : ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -70,11 +86,11 @@ final class SafetensorsReader {
               + " are read.",
           "Give a file with fewer tensors.");
     }
-    return new Safetensors(values(in, entries, fileSize - 8 - length), metadata);
+    order(entries, fileSize - 8 - length);
+    return new Header(entries, metadata);
   }
 
-  private Map<String, Values> values(InputStream in, List<Entry> entries, long dataSize)
-      throws IOException {
+  private void order(List<Entry> entries, long dataSize) throws IOException {
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long offset = 0;
     for (Entry entry : entries) {
@@ -96,6 +112,9 @@ final class SafetensorsReader {
           "Its header declares " + offset + " bytes of data, but " + dataSize + " follow.",
           DAMAGED);
     }
+  }
+
+  private Map<String, Values> values(InputStream in, List<Entry> entries) throws IOException {
     Map<String, Values> values = new LinkedHashMap<>();
     for (Entry entry : entries) {
       byte[] bytes = in.readNBytes((int) (entry.end - entry.begin));

@@ -132,6 +132,20 @@ class CheckpointsTest {
   }
 
   @Test
+  void whatIsThereIsToldBySizesAndWhatIsWholeByDigests() throws IOException {
+    save(open(), 1, false);
+    Path state = folder.checkpoints().resolve("1/state.json");
+    byte[] bytes = Files.readAllBytes(state);
+    bytes[0]++;
+    Files.write(state, bytes);
+    assertThat(Checkpoints.newestThere(folder).orElseThrow().step()).isEqualTo(1);
+    assertThat(Checkpoints.newestValid(folder)).isEmpty();
+
+    Files.write(state, new byte[bytes.length + 1]);
+    assertThat(Checkpoints.newestThere(folder)).isEmpty();
+  }
+
+  @Test
   void aManifestCannotNameFilesElsewhere() throws IOException {
     save(open(), 1, false);
     Path manifest = folder.checkpoints().resolve("1/checkpoint.json");

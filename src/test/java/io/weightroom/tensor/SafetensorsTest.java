@@ -61,6 +61,19 @@ class SafetensorsTest {
   }
 
   @Test
+  void shapesAreThoseOfTheArrays() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    Safetensors.write(
+        file,
+        Map.of("w", Tensor.of(new int[] {2, 3}, new float[6]), "step", LongTensor.vector(7)),
+        Map.of());
+    Map<String, int[]> shapes = Safetensors.shapes(file).orThrow();
+    assertThat(shapes).containsOnlyKeys("w", "step");
+    assertThat(shapes.get("w")).containsExactly(2, 3);
+    assertThat(shapes.get("step")).containsExactly(1);
+  }
+
+  @Test
   void givesBackWhatItWrote() throws IOException {
     float[] many = new float[300_001];
     for (int i = 0; i < many.length; i++) {
