@@ -3,6 +3,8 @@ package io.weightroom.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * What a model answered for one file, {@code predicted/<number>/} in the folder of its run.
  *
  * <pre>
- * input.*         what came, under a name of ours     by the server
+ * input.*         what came, under a name of ours     by the server, until there is an answer
  * request.json    what it is and was called           by the server, before the worker starts
  * progress.json   how far the worker is               by the worker
  * results.csv     all rows with their answers         by the worker
@@ -49,6 +51,44 @@ public record PredictionFolder(Path root) {
           .map(Integer::valueOf)
           .sorted()
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Deletes what a killed server left in the folders of all runs: uploads that never became whole,
+   * and files that have their answer.
+   *
+   * @param runs the folder of the runs' folders
+   */
+  public static void sweep(Path runs) {
+    for (Path run : inside(runs)) {
+      RunFolder folder = new RunFolder(run);
+      for (int number : numbers(folder)) {
+        PredictionFolder each = of(folder, number);
+        if (!Files.exists(each.request())) {
+          DurableFiles.deleteTree(each.root);
+        } else if (Files.exists(each.answer())) {
+          each.deleteInput();
+        }
+      }
+    }
+  }
+
+  private void deleteInput() {
+    for (Path file : inside(root)) {
+      if (file.getFileName().toString().startsWith("input.")) {
+        DurableFiles.deleteTree(file);
+      }
+    }
+  }
+
+  private static List<Path> inside(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

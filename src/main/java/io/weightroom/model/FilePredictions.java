@@ -6,6 +6,7 @@ import io.weightroom.job.DurableFiles;
 import io.weightroom.job.PredictionFolder;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.WorkerLauncher;
+import io.weightroom.kit.Format;
 import io.weightroom.library.Library;
 import io.weightroom.model.FilePrediction.Outcome;
 import io.weightroom.model.FilePrediction.State;
@@ -29,6 +30,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class FilePredictions {
   private static final String MAIN = "io.weightroom.worker.PredictWorker";
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Logger LOG = LoggerFactory.getLogger(FilePredictions.class);
 
   /** Files that one model keeps. */
   static final int MOST = 50;
@@ -50,6 +56,7 @@ public class FilePredictions {
   private final RunFiles files;
   private final Clock clock;
   private final long limit;
+  private final int seconds;
   private final WorkerLauncher launcher =
       new WorkerLauncher(WorkerLauncher.builtArguments(), new WorkerLauncher.Memory(1024, 2048));
   private final ExecutorService queue =
@@ -59,15 +66,32 @@ public class FilePredictions {
   /** Those that wait or have a worker, by their folders. */
   private final Map<PredictionFolder, Work> works = new ConcurrentHashMap<>();
 
+  /** What came out of those that are over, which never changes; so that it is read once. */
+  private final Map<PredictionFolder, FilePrediction> over = new ConcurrentHashMap<>();
+
+  private static final int MOST_KEPT = 500;
+
   private static final class Work {
+    private final Path input;
     private volatile boolean cancelled;
     private volatile ProcessHandle worker = ProcessHandle.current();
+
+    private Work(Path input) {
+      this.input = input;
+    }
   }
 
-  FilePredictions(RunFiles files, Clock clock, Library library) {
+  FilePredictions(
+      RunFiles files,
+      Clock clock,
+      Library library,
+      @Value("${weightroom.data}") Path data,
+      @Value("${weightroom.predict-limit-seconds}") int seconds) {
     this.files = files;
     this.clock = clock;
     this.limit = library.uploadLimit();
+    this.seconds = seconds;
+    PredictionFolder.sweep(data.resolve("runs"));
   }
 
   /** The largest file in bytes. */
@@ -88,28 +112,39 @@ public class FilePredictions {
           "This model keeps the results of " + MOST + " files, which is the limit.",
           "Delete results that you do not need any more.");
     }
-    PredictionFolder made = PredictionFolder.create(folder);
-    String file = "input" + (name.toLowerCase(Locale.ROOT).endsWith(".gz") ? ".csv.gz" : ".bin");
+    PredictionFolder made = null;
     try {
-      if (!copy(bytes, made.root().resolve(file))) {
+      made = PredictionFolder.create(folder);
+      String file = "input" + (name.toLowerCase(Locale.ROOT).endsWith(".gz") ? ".csv.gz" : ".bin");
+      Path input = made.root().resolve(file);
+      if (!copy(bytes, input)) {
         DurableFiles.deleteTree(made.root());
         return Result.failed(
-            new Place.Whole(), "The file is larger than this server takes.", "Give a part of it.");
+            new Place.Whole(),
+            "The file is larger than " + Format.bytes(limit) + ", the most that this server takes.",
+            "Give it in parts, or ask whoever runs the server to raise"
+                + " weightroom.upload-limit-bytes.");
       }
-    } catch (IOException e) {
-      DurableFiles.deleteTree(made.root());
-      throw new UncheckedIOException(e);
+      ObjectNode request =
+          JSON.createObjectNode()
+              .put("file", file)
+              .put("name", name.length() > 200 ? name.substring(name.length() - 200) : name)
+              .put("asked", clock.instant().toString());
+      DurableFiles.write(made.request(), JSON.writeValueAsBytes(request));
+      Work work = new Work(input);
+      works.put(made, work);
+      PredictionFolder queued = made;
+      queue.execute(() -> see(folder, queued, work));
+      return Result.ok(read(queued));
+    } catch (IOException | UncheckedIOException e) {
+      if (made != null) {
+        DurableFiles.deleteTree(made.root());
+      }
+      return Result.failed(
+          new Place.Whole(),
+          "The file could not be kept: either it stopped coming, or the server's disk is full.",
+          "Give it once more; if it fails again, whoever runs the server has to make room.");
     }
-    ObjectNode request =
-        JSON.createObjectNode()
-            .put("file", file)
-            .put("name", name.length() > 200 ? name.substring(name.length() - 200) : name)
-            .put("asked", clock.instant().toString());
-    DurableFiles.write(made.request(), JSON.writeValueAsBytes(request));
-    Work work = new Work();
-    works.put(made, work);
-    queue.execute(() -> see(folder, made, work));
-    return Result.ok(read(made));
   }
 
   private boolean copy(InputStream in, Path target) throws IOException {
@@ -138,7 +173,13 @@ public class FilePredictions {
       if (work.cancelled) {
         process.destroyForcibly();
       }
-      process.waitFor();
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        tooLong(folder);
+      }
+      Files.deleteIfExists(work.input);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("prediction {} of a file ended: {}", folder.root(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -147,6 +188,22 @@ public class FilePredictions {
         DurableFiles.deleteTree(folder.root());
       }
     }
+  }
+
+  private void tooLong(PredictionFolder folder) throws IOException {
+    if (Files.exists(folder.answer())) {
+      return;
+    }
+    Files.deleteIfExists(folder.results());
+    ObjectNode answer = JSON.createObjectNode();
+    answer
+        .putArray("problems")
+        .add(
+            "The file was not done after "
+                + Format.plural(Math.max(1, seconds / 60), "minute")
+                + ", the longest that one may take here. Give it in parts, or ask whoever runs"
+                + " the server to raise weightroom.predict-limit-seconds.");
+    DurableFiles.write(folder.answer(), JSON.writeValueAsBytes(answer));
   }
 
   /** Those of a run, the newest first. */
@@ -179,6 +236,7 @@ public class FilePredictions {
   /** Ends the worker if there is one, and deletes the file and its results. */
   public void delete(RunId run, int number) {
     PredictionFolder folder = PredictionFolder.of(files.folder(run), number);
+    over.remove(folder);
     Work work = works.get(folder);
     if (work == null) {
       DurableFiles.deleteTree(folder.root());
@@ -191,6 +249,10 @@ public class FilePredictions {
   }
 
   private FilePrediction read(PredictionFolder folder) {
+    FilePrediction known = over.get(folder);
+    if (known != null) {
+      return known;
+    }
     JsonNode request = json(folder.request());
     Work work = works.get(folder);
     Outcome outcome = null;
@@ -208,16 +270,24 @@ public class FilePredictions {
     }
     JsonNode progress = Files.exists(folder.progress()) ? json(folder.progress()) : request;
     long all = progress.path("all").asLong(0);
-    return new FilePrediction(
-        folder.number(),
-        request.path("name").asString(""),
-        asked(request),
-        state,
-        progress.has("rows")
-            ? progress.path("what").asString("") + " done: " + progress.path("rows").asLong()
-            : "",
-        all > 0 ? Math.min(1, (double) progress.path("done").asLong() / all) : -1,
-        outcome);
+    FilePrediction found =
+        new FilePrediction(
+            folder.number(),
+            request.path("name").asString(""),
+            asked(request),
+            state,
+            progress.has("rows")
+                ? progress.path("what").asString("") + " done: " + progress.path("rows").asLong()
+                : "",
+            all > 0 ? Math.min(1, (double) progress.path("done").asLong() / all) : -1,
+            outcome);
+    if (outcome != null && work == null) {
+      if (over.size() >= MOST_KEPT) {
+        over.clear();
+      }
+      over.put(folder, found);
+    }
+    return found;
   }
 
   private static Instant asked(JsonNode request) {
