@@ -78,12 +78,7 @@ public sealed interface Schema {
    * @param fit how images with other sides are brought to the size
    */
   record Images(
-      int height,
-      int width,
-      int channels,
-      List<String> labels,
-      long count,
-      ImageOptions.Fit fit)
+      int height, int width, int channels, List<String> labels, long count, ImageOptions.Fit fit)
       implements Schema {
 
     /** The name of the target of every set of labelled images. */

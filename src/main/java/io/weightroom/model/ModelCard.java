@@ -83,13 +83,13 @@ public final class ModelCard {
                     "Predicts the number " + column + " from " + from + ".";
               };
             })
-        .orElse("A network that was trained on " + model.run().datasetName() + ".");
+        .orElse("A network that was trained on " + model.run().datasetLabel() + ".");
   }
 
   /** What it learned from, by name. */
   public Map<String, String> data() {
     Map<String, String> rows = new LinkedHashMap<>();
-    rows.put("Dataset", model.run().datasetName() + (dataIsThere ? "" : " (deleted)"));
+    rows.put("Dataset", model.run().datasetLabel() + (dataIsThere ? "" : " (deleted)"));
     model
         .report()
         .parts()

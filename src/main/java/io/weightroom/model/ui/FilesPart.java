@@ -18,6 +18,7 @@ import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.kit.Background;
+import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
 import io.weightroom.model.FilePrediction;
 import io.weightroom.run.RunId;
@@ -47,6 +48,7 @@ final class FilesPart extends Section {
     setId("model-files");
     boolean table = inputs.images() == null;
     upload.setUploadHandler(this::receive, "file");
+    String most = Format.bytes(modelling.predictions().limit());
     upload.setMaxFiles(1);
     upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, modelling.predictions().limit()));
     if (table) {
@@ -55,7 +57,7 @@ final class FilesPart extends Section {
       upload.setAcceptedFileExtensions(".zip", ".png", ".jpg", ".jpeg", ".gif", ".bmp");
     }
     upload.setUploadButton(new Button(table ? "Choose a table" : "Choose an archive"));
-    upload.setDropLabel(new Span("or drop it here"));
+    upload.setDropLabel(new Span("or drop it here, up to " + most));
     upload.setI18n(
         new UploadI18N()
             .setError(
@@ -64,7 +66,8 @@ final class FilesPart extends Section {
                         table
                             ? "A CSV or TSV file is needed, also .gz."
                             : "A zip archive of images is needed.")
-                    .setFileIsTooBig("The file is larger than this server takes.")
+                    .setFileIsTooBig(
+                        "The file is larger than " + most + ", the most that this server takes.")
                     .setTooManyFiles("One file at a time.")));
     upload.addFileRejectedListener(event -> refuse(event.getErrorMessage()));
     Paragraph words =
@@ -99,7 +102,8 @@ final class FilesPart extends Section {
 
   private void refuse(String why) {
     upload.clearFileList();
-    problems.show(List.of(new Problem(new Place.Whole(), why, "Choose another file.")));
+    problems.show(
+        List.of(new Problem(new Place.Whole(), why, "Give another file, or this one in parts.")));
   }
 
   private void receive(UploadEvent event) throws IOException {

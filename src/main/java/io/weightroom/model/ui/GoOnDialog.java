@@ -55,7 +55,11 @@ final class GoOnDialog extends Dialog {
           Integer more = epochs.getValue();
           if (more == null || more < 1 || more > MOST) {
             epochs.setInvalid(true);
-            epochs.setErrorMessage("Needed is a whole number from 1.");
+            epochs.setErrorMessage(
+                (more == null ? "Nothing that is a whole number" : Format.count(more))
+                    + " stands here; give a whole number from 1 to "
+                    + Format.count(MOST)
+                    + ".");
             return;
           }
           switch (runs.goOn(owner, model.id(), more)) {

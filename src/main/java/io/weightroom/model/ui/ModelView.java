@@ -76,7 +76,7 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private Div header(Model model) {
-    Span origin = new Span(model.run().designName() + " · " + model.run().datasetName());
+    Span origin = new Span(model.run().designName() + " · " + model.run().datasetLabel());
     origin.addClassName("quiet");
     Div words = new Div(new H1(model.name()), origin);
     model

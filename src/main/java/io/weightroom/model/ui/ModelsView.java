@@ -97,7 +97,7 @@ class ModelsView extends Div {
         .setTextAlign(ColumnTextAlign.END)
         .setFlexGrow(0)
         .setWidth("8rem");
-    table.addColumn(model -> model.run().datasetName()).setHeader("Data").setFlexGrow(1);
+    table.addColumn(model -> model.run().datasetLabel()).setHeader("Data").setFlexGrow(1);
     table.addColumn(model -> model.run().designName()).setHeader("Design").setFlexGrow(1);
     number("Parameters", model -> Format.count(model.report().parameters()), "8rem");
     number("Size", model -> Format.bytes(model.bytes()), "6.5rem");

@@ -177,7 +177,8 @@ final class SamplePart extends Section {
     try {
       byte[] bytes = event.getInputStream().readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        event.reject("The image is larger than 50 MB.");
+        event.reject(
+            "The image is larger than 50 MB, the most that is taken. Give a smaller copy of it.");
         return;
       }
       Files.write(file, bytes);
