@@ -54,6 +54,7 @@ public class FilePredictions {
   static final int MOST = 50;
 
   private final RunFiles files;
+  private final Samples samples;
   private final Clock clock;
   private final long limit;
   private final int seconds;
@@ -85,9 +86,11 @@ public class FilePredictions {
       RunFiles files,
       Clock clock,
       Library library,
+      Samples samples,
       @Value("${weightroom.data}") Path data,
       @Value("${weightroom.predict-limit-seconds}") int seconds) {
     this.files = files;
+    this.samples = samples;
     this.clock = clock;
     this.limit = library.uploadLimit();
     this.seconds = seconds;
@@ -107,10 +110,7 @@ public class FilePredictions {
   public Result<FilePrediction> add(RunId run, String name, InputStream bytes) {
     RunFolder folder = files.folder(run);
     if (PredictionFolder.numbers(folder).size() >= MOST) {
-      return Result.failed(
-          new Place.Whole(),
-          "This model keeps the results of " + MOST + " files, which is the limit.",
-          "Delete results that you do not need any more.");
+      return full();
     }
     PredictionFolder made = null;
     try {
@@ -128,23 +128,62 @@ public class FilePredictions {
       ObjectNode request =
           JSON.createObjectNode()
               .put("file", file)
-              .put("name", name.length() > 200 ? name.substring(name.length() - 200) : name)
-              .put("asked", clock.instant().toString());
-      DurableFiles.write(made.request(), JSON.writeValueAsBytes(request));
-      Work work = new Work(input);
-      works.put(made, work);
-      PredictionFolder queued = made;
-      queue.execute(() -> see(folder, queued, work));
-      return Result.ok(read(queued));
+              .put("name", name.length() > 200 ? name.substring(name.length() - 200) : name);
+      return Result.ok(queue(folder, made, new Work(input), request));
     } catch (IOException | UncheckedIOException e) {
       if (made != null) {
         DurableFiles.deleteTree(made.root());
       }
+      return unkept();
+    }
+  }
+
+  /** Queues the images of the run's dataset that have no class. */
+  public Result<FilePrediction> addImagesWithoutClass(RunId run) {
+    RunFolder folder = files.folder(run);
+    Path store = samples.store(run).orElse(null);
+    if (store == null) {
       return Result.failed(
           new Place.Whole(),
-          "The file could not be kept: either it stopped coming, or the server's disk is full.",
-          "Give it once more; if it fails again, whoever runs the server has to make room.");
+          "The dataset of this model is gone, and its images with it.",
+          "Give the images as a zip archive.");
     }
+    if (PredictionFolder.numbers(folder).size() >= MOST) {
+      return full();
+    }
+    ObjectNode request =
+        JSON.createObjectNode()
+            .put("store", store.toAbsolutePath().toString())
+            .put("name", "Images without a class");
+    try {
+      PredictionFolder made = PredictionFolder.create(folder);
+      return Result.ok(queue(folder, made, new Work(made.root().resolve("input.bin")), request));
+    } catch (UncheckedIOException e) {
+      return unkept();
+    }
+  }
+
+  private FilePrediction queue(
+      RunFolder run, PredictionFolder made, Work work, ObjectNode request) {
+    request.put("asked", clock.instant().toString());
+    DurableFiles.write(made.request(), JSON.writeValueAsBytes(request));
+    works.put(made, work);
+    queue.execute(() -> see(run, made, work));
+    return read(made);
+  }
+
+  private static Result<FilePrediction> full() {
+    return Result.failed(
+        new Place.Whole(),
+        "This model keeps the results of " + MOST + " files, which is the limit.",
+        "Delete results that you do not need any more.");
+  }
+
+  private static Result<FilePrediction> unkept() {
+    return Result.failed(
+        new Place.Whole(),
+        "The file could not be kept: either it stopped coming, or the server's disk is full.",
+        "Give it once more; if it fails again, whoever runs the server has to make room.");
   }
 
   private boolean copy(InputStream in, Path target) throws IOException {

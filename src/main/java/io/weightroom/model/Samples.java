@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
 /** Samples to try a model on, from the store that it was trained on. */
@@ -35,9 +36,8 @@ public class Samples {
    * the test part. Empty if the dataset is gone.
    */
   public Optional<PickedSample> any(RunId run, RandomGenerator random) {
-    if (!(files.job(run) instanceof Result.Ok<Job>(Job job))
-        || !(job.source() instanceof DataSource.Stored(Path folder))
-        || !Files.isDirectory(folder)) {
+    Path folder = store(run).orElse(null);
+    if (folder == null) {
       return Optional.empty();
     }
     RunFolder made = files.folder(run);
@@ -57,6 +57,28 @@ public class Samples {
       }
       case Result.Failed<Store> _ -> Optional.empty();
     };
+  }
+
+  /** The folder of the store that a run was trained on; empty if the dataset is gone. */
+  Optional<Path> store(RunId run) {
+    return files.job(run) instanceof Result.Ok<Job>(Job job)
+            && job.source() instanceof DataSource.Stored(Path folder)
+            && Files.isDirectory(folder)
+        ? Optional.of(folder)
+        : Optional.empty();
+  }
+
+  /** How many images without a class the run's dataset keeps for prediction; 0 for tables. */
+  public long imagesWithoutClass(RunId run) {
+    Path folder = store(run).orElse(null);
+    if (folder == null || !(Store.open(folder) instanceof Result.Ok<Store>(Store store))) {
+      return 0;
+    }
+    try (store) {
+      return store instanceof ImageStore
+          ? LongStream.range(0, store.samples()).filter(sample -> !store.labelled(sample)).count()
+          : 0;
+    }
   }
 
   private static PickedSample picked(Store store, long number) {

@@ -10,6 +10,8 @@ import io.weightroom.job.DurableFiles;
 import io.weightroom.job.PredictionFolder;
 import io.weightroom.reader.ForeignCell;
 import io.weightroom.reader.ForeignTable;
+import io.weightroom.reader.ImageStore;
+import io.weightroom.reader.Store;
 import io.weightroom.reader.image.ImageFormat;
 import io.weightroom.reader.image.ImagePreparer;
 import io.weightroom.reader.zip.EntryName;
@@ -21,13 +23,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lets a model answer for all rows of a table, or for all images of a zip archive. */
+/**
+ * Lets a model answer for all rows of a table, for all images of a zip archive, or for the images
+ * of its dataset that have no class.
+ */
 final class PredictedFile {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final long TELL_NANOS = 200_000_000;
@@ -43,7 +49,7 @@ final class PredictedFile {
       throws IOException {
     this.predictor = predictor;
     this.folder = folder;
-    this.input = folder.root().resolve(request.path("file").asString());
+    this.input = folder.root().resolve(request.path("file").asString(""));
     this.name = request.path("name").asString("");
     this.size = Files.size(input);
   }
@@ -52,7 +58,10 @@ final class PredictedFile {
   static void of(Predictor predictor, PredictionFolder folder) throws IOException {
     JsonNode request = JSON.readTree(Files.readAllBytes(folder.request()));
     PredictedFile file = new PredictedFile(predictor, folder, request);
-    Result<ObjectNode> answer = predictor.inputs().images() == null ? file.table() : file.archive();
+    Result<ObjectNode> answer =
+        request.has("store")
+            ? file.stored(Path.of(request.path("store").asString()))
+            : predictor.inputs().images() == null ? file.table() : file.archive();
     ObjectNode json =
         switch (answer) {
           case Result.Ok<ObjectNode>(ObjectNode counts) -> counts;
@@ -225,6 +234,42 @@ final class PredictedFile {
                       others == 1
                           ? "One file of the archive is no image and is left out."
                           : others + " files of the archive are no images and are left out.")));
+    }
+  }
+
+  /** Answers for the images of a dataset that have no class. */
+  private Result<ObjectNode> stored(Path folder) throws IOException {
+    if (!(Store.open(folder) instanceof Result.Ok<Store>(ImageStore store))) {
+      return Result.failed(
+          new Place.Whole(),
+          "The images of the dataset cannot be read.",
+          "Give them as a zip archive, or import the dataset once more.");
+    }
+    try (store;
+        ResultsFile results = open(List.of("file"))) {
+      List<List<String>> names = new ArrayList<>();
+      List<byte[]> pixels = new ArrayList<>();
+      for (long sample = 0; sample < store.samples(); sample++) {
+        if (!store.labelled(sample)) {
+          names.add(List.of(EntryName.shown(store.name(sample))));
+          pixels.add(store.pixels(sample));
+        }
+        if (names.size() == Predictor.BATCH) {
+          write(results, names, pixels);
+          tell("Images", results.rows(), sample, store.samples());
+        }
+      }
+      write(results, names, pixels);
+      return Result.ok(results.end(List.of()));
+    }
+  }
+
+  private void write(ResultsFile results, List<List<String>> names, List<byte[]> pixels)
+      throws IOException {
+    if (!names.isEmpty()) {
+      results.rows(names, Collections.nCopies(names.size(), ""), predictor.images(pixels));
+      names.clear();
+      pixels.clear();
     }
   }
 

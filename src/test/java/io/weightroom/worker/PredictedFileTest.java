@@ -14,6 +14,7 @@ import io.weightroom.reader.ImageStore;
 import io.weightroom.reader.Import;
 import io.weightroom.reader.Progress;
 import io.weightroom.reader.Store;
+import io.weightroom.reader.zip.ZipMaker;
 import io.weightroom.tensor.LongTensor;
 import io.weightroom.tensor.Npy;
 import io.weightroom.tensor.Tensor;
@@ -255,6 +256,43 @@ class PredictedFileTest {
         }
       }
     }
+  }
+
+  @Test
+  void imagesWithoutAClassAreAnsweredFromTheStore() throws IOException, InterruptedException {
+    byte[] image = ImageFiles.plain("png", 8, 8, 0xfe0000);
+    ZipMaker zip = ImageFiles.catsAndDogs();
+    zip.add("pets/unlabelled/a.png", image);
+    zip.add("pets/unlabelled/b.png", ImageFiles.plain("png", 8, 8, 0x0000f1));
+    Path file = Files.write(temporary.resolve("images.zip"), zip.bytes());
+    ImageOptions options =
+        new ImageOptions(8, 8, ImageOptions.Colour.RGB, ImageOptions.Fit.CROP, Set.of(), false);
+    Path stored = temporary.resolve("store");
+    Import.run(new DataSource.Zip(file, null, options, null), stored, Progress.SILENT).orThrow();
+    RunFolder run =
+        RealRun.train(
+            RunFolder.create(temporary.resolve("run")).orThrow(),
+            design(true),
+            new DataSource.Stored(stored),
+            null);
+    PredictionFolder folder = PredictionFolder.create(run);
+    Files.writeString(
+        folder.request(),
+        JsonMapper.shared().createObjectNode().put("store", stored.toString()).toString());
+    try (Predictor predictor = Predictor.open(run).orThrow()) {
+      PredictedFile.of(predictor, folder);
+    }
+    List<List<String>> rows = rows(folder);
+
+    assertThat(answer(folder).path("rows").asInt()).isEqualTo(2);
+    assertThat(rows).extracting(List::getFirst).anyMatch(name -> name.endsWith("a.png"));
+    assertThat(rows(predict(run, "a.png", image)).get(1).subList(1, 4))
+        .isEqualTo(
+            rows.stream()
+                .filter(row -> row.getFirst().endsWith("a.png"))
+                .findFirst()
+                .orElseThrow()
+                .subList(1, 4));
   }
 
   private byte[] digits() throws IOException {

@@ -80,7 +80,20 @@ final class FilesPart extends Section {
                     + " class.");
     words.addClassName("quiet");
     list.addClassName("model-results");
-    add(new H2("Predict a file"), words, upload, problems, list);
+    add(new H2("Predict a file"), words, upload);
+    long without = table ? 0 : modelling.samples().imagesWithoutClass(id);
+    if (without > 0) {
+      Button stored = new Button("Predict the images without a class", _ -> predictStored());
+      stored.setId("predict-without-class");
+      Paragraph kept =
+          new Paragraph(
+              "The dataset keeps "
+                  + Format.plural(without, "image")
+                  + " without a class for prediction.");
+      kept.addClassName("quiet");
+      add(kept, stored);
+    }
+    add(problems, list);
     look();
   }
 
@@ -113,12 +126,20 @@ final class FilesPart extends Section {
         event.getUI(),
         () -> {
           upload.clearFileList();
-          problems.show(added.problems());
-          if (added instanceof Result.Ok<FilePrediction>(FilePrediction made)) {
-            open = made.number();
-          }
-          look();
+          show(added);
         });
+  }
+
+  private void predictStored() {
+    show(modelling.predictions().addImagesWithoutClass(id));
+  }
+
+  private void show(Result<FilePrediction> added) {
+    problems.show(added.problems());
+    if (added instanceof Result.Ok<FilePrediction>(FilePrediction made)) {
+      open = made.number();
+    }
+    look();
   }
 
   private void look() {
