@@ -304,9 +304,13 @@ final class SplitStep extends Div {
               all.add(row);
             });
     if (summary.top().size() > CLASSES) {
-      all.add(quiet("and " + Format.plural(summary.top().size() - CLASSES, "more class") + "es"));
+      all.add(quiet("and " + moreClasses(summary.top().size() - CLASSES)));
     }
     return all;
+  }
+
+  static String moreClasses(int count) {
+    return Format.count(count) + (count == 1 ? " more class" : " more classes");
   }
 
   private void time(SplitPlan.ByTime now, Div settings) {
@@ -331,7 +335,7 @@ final class SplitStep extends Div {
     Div fields = new Div(column, validation, test);
     fields.addClassNames("fields", "split-fields");
     settings.add(
-        quiet("Judged is on what comes later than all that was learned from, as in use."),
+        quiet("Judged on rows later than all that was learned from, as in use."),
         fields,
         new SplitBar(SplitBar.of(schema.samples(), now.validation(), now.test())));
   }
