@@ -2,6 +2,7 @@ package io.weightroom.library;
 
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import io.weightroom.tensor.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,8 +19,11 @@ class Receiver {
 
   private final long limit;
 
-  Receiver(@Value("${weightroom.upload-limit-bytes}") long limit) {
-    this.limit = limit;
+  /**
+   * @param limit the setting; a file that no worker would read is not taken either
+   */
+  Receiver(@Value("${weightroom.upload-limit-bytes:" + Long.MAX_VALUE + "}") long limit) {
+    this.limit = Math.min(limit, SourceFile.maxBytes());
   }
 
   /** The most bytes that an upload may have. */

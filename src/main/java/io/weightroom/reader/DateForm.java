@@ -1,11 +1,12 @@
 package io.weightroom.reader;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 
 /** The ways in which files write dates, each optionally with a time after a space or a T. */
-enum DateForm {
+public enum DateForm {
   ISO("yyyy-MM-dd", '-', 0, 1, 2),
   SLASHED_ISO("yyyy/MM/dd", '/', 0, 1, 2),
   DOTTED("dd.MM.yyyy", '.', 2, 1, 0),
@@ -39,6 +40,17 @@ enum DateForm {
       }
     }
     return ISO;
+  }
+
+  /**
+   * Days since 1970-01-01 with the time as a fraction, or NaN.
+   *
+   * @param text a cell
+   * @param words the form as a schema names it
+   */
+  public static double days(String text, String words) {
+    byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+    return named(words).parse(bytes, 0, bytes.length);
   }
 
   /** A day, with its time if it has one, as a person reads it. */

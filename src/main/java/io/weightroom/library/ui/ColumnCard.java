@@ -17,6 +17,7 @@ import io.weightroom.reader.Preview;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,6 @@ final class ColumnCard extends Article {
     addClassName("column-card");
     Column column = Columns.column(preview, name);
     ColumnSummary summary = Columns.summary(preview, name);
-    int index = preview.columns().indexOf(name);
     H3 title = new H3(Words.cut(name, 80));
     title.getElement().setAttribute("title", Words.cut(name, 400));
     Div picture = new Div();
@@ -54,8 +54,7 @@ final class ColumnCard extends Article {
       role.addClassName("role");
       fields.add(kind, role);
     } else {
-      fields.add(
-          kind(name, index, column, choices, change), role(name, index, column, choices, change));
+      fields.add(kind(preview, name, choices, change), role(preview, name, choices, change));
     }
     add(picture, words, fields);
     for (Problem problem : preview.problems()) {
@@ -110,45 +109,58 @@ final class ColumnCard extends Article {
   }
 
   private static Select<Kind> kind(
-      String name, int index, @Nullable Column column, Choices choices, Consumer<Choices> change) {
+      Preview preview, String name, Choices choices, Consumer<Choices> change) {
+    Column column = Columns.column(preview, name);
+    List<String> targets = Sources.targets(preview, choices);
+    boolean target = targets.contains(name);
     Select<Kind> select = new Select<>();
     select.setAriaLabel("Kind of " + Words.cut(name, 80));
-    select.setId("kind-" + index);
-    select.setItems(Kind.values());
+    select.setId("kind-" + preview.columns().indexOf(name));
+    select.setItems(target ? answers(column) : List.of(Kind.values()));
     select.setItemLabelGenerator(kind -> kind == null ? "" : kind.words());
     select.setPlaceholder("automatic");
     select.setValue(column == null ? choices.kind(name) : column.kind());
     select.addClassName("compact");
-    select.setEnabled(!isTarget(column));
+    // the answers of the only target are chosen above the cards
+    select.setEnabled(!target || targets.size() > 1);
     select.addValueChangeListener(
         event -> change.accept(Sources.kind(choices, name, event.getValue())));
     return select;
   }
 
+  /** What a target can be: classes or a number, which a date is, too. */
+  private static List<Kind> answers(@Nullable Column column) {
+    return List.of(
+        Kind.CATEGORY, column != null && column.kind() == Kind.DATE ? Kind.DATE : Kind.NUMBER);
+  }
+
   private static Select<Role> role(
-      String name, int index, @Nullable Column column, Choices choices, Consumer<Choices> change) {
+      Preview preview, String name, Choices choices, Consumer<Choices> change) {
+    Column column = Columns.column(preview, name);
+    List<String> targets = Sources.targets(preview, choices);
+    boolean target = targets.contains(name);
     Select<Role> select = new Select<>();
     select.setAriaLabel("Role of " + Words.cut(name, 80));
-    select.setId("role-" + index);
+    select.setId("role-" + preview.columns().indexOf(name));
     select.setItems(Role.values());
     select.setItemLabelGenerator(role -> role == null ? "" : Words.of(role));
     select.setPlaceholder("automatic");
-    select.setValue(column == null ? choices.role(name) : column.role());
+    select.setValue(target ? Role.TARGET : column == null ? choices.role(name) : column.role());
     select.addClassName("compact");
     select.addValueChangeListener(
         event -> {
           Role role = event.getValue();
-          change.accept(
-              role == Role.TARGET
-                  ? Sources.target(choices, name)
-                  : Sources.role(choices, name, role));
+          List<String> others = targets.stream().filter(other -> !other.equals(name)).toList();
+          if (role == Role.TARGET) {
+            change.accept(
+                Sources.targets(choices, Stream.concat(others.stream(), Stream.of(name)).toList()));
+          } else {
+            Choices rest = target ? Sources.targets(choices, others) : choices;
+            change.accept(Sources.role(rest, name, role));
+          }
         });
-    select.setEnabled(!isTarget(column));
+    // there is always a target; the only one is changed by choosing another
+    select.setEnabled(!target || targets.size() > 1);
     return select;
-  }
-
-  /** What only another target changes. */
-  private static boolean isTarget(@Nullable Column column) {
-    return column != null && column.role() == Role.TARGET;
   }
 }

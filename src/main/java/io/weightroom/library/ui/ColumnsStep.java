@@ -16,7 +16,8 @@ import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
 import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Preview;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How a table is read and what its columns are for; every choice is looked at again at once. */
 final class ColumnsStep extends Div {
@@ -88,43 +89,62 @@ final class ColumnsStep extends Div {
 
   private Div target(Preview preview) {
     Choices choices = csv.options().choices();
-    Schema schema = preview.schema();
-    Target target = schema == null ? null : schema.form().targets().getFirst();
-    Task task =
-        target == null
-            ? choices.task()
-            : target instanceof Target.Classes ? Task.CLASSIFICATION : Task.REGRESSION;
-    ComboBox<String> columns = new ComboBox<>("Column to predict");
+    List<String> targets = Sources.targets(preview, choices);
+    Div all = new Div();
+    all.addClassName("targets");
+    all.setVisible(!targets.isEmpty());
+    if (targets.isEmpty()) {
+      return all;
+    }
+    boolean several = targets.size() > 1;
+    ComboBox<String> columns =
+        new ComboBox<>(several ? "Usual column to predict" : "Column to predict");
     columns.setId("target");
-    columns.setItems(preview.columns());
+    columns.setItems(several ? targets : preview.columns());
     columns.setItemLabelGenerator(name -> Words.cut(name, 60));
-    columns.setValue(target == null ? chosen(preview, choices) : target.column());
+    columns.setValue(targets.getFirst());
     columns.addValueChangeListener(
         event -> {
           if (event.getValue() != null) {
-            wizard.read(Sources.with(csv, Sources.target(choices, event.getValue())));
+            List<String> now = new ArrayList<>(several ? targets : List.of());
+            now.remove(event.getValue());
+            now.addFirst(event.getValue());
+            wizard.read(Sources.with(csv, Sources.targets(choices, now)));
           }
         });
+    Div fields = new Div(columns);
+    fields.addClassNames("fields", "target-fields");
+    if (!several) {
+      fields.add(task(preview, choices));
+    }
+    Span about =
+        new Span(
+            several
+                ? Format.count(targets.size())
+                    + " columns are predicted. Each output of a design names one of them; one"
+                    + " that names none takes the usual one."
+                : "A table may have several targets: give further columns the role target.");
+    about.addClassNames("quiet", "small");
+    all.add(fields, about);
+    return all;
+  }
+
+  private Select<Task> task(Preview preview, Choices choices) {
+    Schema schema = preview.schema();
     Select<Task> tasks = new Select<>();
     tasks.setLabel("Its answers are");
     tasks.setId("task");
     tasks.setItems(Task.values());
     tasks.setItemLabelGenerator(value -> value == null ? "" : Words.of(value));
     tasks.setPlaceholder("not known");
-    tasks.setValue(task);
+    tasks.setValue(
+        schema == null
+            ? choices.task()
+            : schema.form().targets().getFirst() instanceof Target.Classes
+                ? Task.CLASSIFICATION
+                : Task.REGRESSION);
     tasks.addValueChangeListener(
         event -> wizard.read(Sources.with(csv, choices.withTask(event.getValue()))));
-    Div fields = new Div(columns, tasks);
-    fields.addClassNames("fields", "target-fields");
-    fields.setVisible(!preview.columns().isEmpty());
-    return fields;
-  }
-
-  /** The target where problems stand against knowing it: the chosen column, or the last one. */
-  private static @Nullable String chosen(Preview preview, Choices choices) {
-    String target = choices.target();
-    return target != null
-        ? target
-        : preview.columns().isEmpty() ? null : preview.columns().getLast();
+    return tasks;
   }
 }

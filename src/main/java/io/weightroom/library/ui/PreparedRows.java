@@ -15,10 +15,8 @@ import io.weightroom.dataset.Schema;
 import io.weightroom.library.Draft;
 import io.weightroom.reader.CsvFormat;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.DateForm;
 import io.weightroom.reader.Preview;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +140,7 @@ final class PreparedRows {
     List<Double> values = new ArrayList<>();
     for (List<String> row : preview.rows()) {
       String text = index < row.size() ? row.get(index).strip() : "";
-      values.add(column.kind() == Kind.DATE ? days(text, column.format()) : number(text));
+      values.add(column.kind() == Kind.DATE ? DateForm.days(text, column.format()) : number(text));
     }
     ColumnSummary summary = summary(column.name());
     ColumnSummary.Numbers numbers = summary == null ? null : summary.numbers();
@@ -152,8 +150,7 @@ final class PreparedRows {
     double fill =
         switch (choices.fill(column.name(), column.kind())) {
           case Fill.Mean _ -> numbers.mean();
-          case Fill.Constant(String value) ->
-              column.kind() == Kind.DATE ? days(value, column.format()) : number(value);
+          case Fill.Constant(String value) -> Fill.number(value, column.kind()).orElse(Double.NaN);
           default -> numbers.median();
         };
     List<Double> filled = values.stream().map(v -> Double.isNaN(v) ? fill : v).toList();
@@ -188,19 +185,6 @@ final class PreparedRows {
     try {
       return Double.parseDouble(decimal == ',' ? text.replace(',', '.') : text);
     } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  /** Days since 1970; the time of day is left to the worker. */
-  private static double days(String text, String format) {
-    String pattern = format.split("[ T']", 2)[0];
-    try {
-      return LocalDate.parse(
-              text.substring(0, Math.min(pattern.length(), text.length())),
-              DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
-          .toEpochDay();
-    } catch (DateTimeParseException | IllegalArgumentException e) {
       return Double.NaN;
     }
   }

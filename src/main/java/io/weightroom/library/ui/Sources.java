@@ -6,10 +6,15 @@ import io.weightroom.dataset.ImageOptions;
 import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Role;
 import io.weightroom.dataset.Scaling;
+import io.weightroom.dataset.Schema;
 import io.weightroom.reader.CsvOptions;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Preview;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +45,7 @@ final class Sources {
         changed(choices.fills(), column, null));
   }
 
-  /**
-   * Another role of a column. The first target is the usual one; where another column becomes a
-   * target, both are predicted.
-   */
+  /** Another role of a column that is no target and becomes none. */
   static Choices role(Choices choices, String column, Role role) {
     return new Choices(
         choices.target(),
@@ -60,6 +62,43 @@ final class Sources {
     roles.values().removeIf(role -> role == Role.TARGET);
     roles.remove(column);
     return new Choices(column, null, roles, choices.kinds(), choices.scalings(), choices.fills());
+  }
+
+  /**
+   * These columns are predicted and no others. What the cells of each are tells whether its answers
+   * are classes or numbers, unless its kind is chosen: one task cannot speak for several.
+   *
+   * @param columns the first one is the usual target
+   */
+  static Choices targets(Choices choices, List<String> columns) {
+    Choices alone = target(choices, columns.getFirst());
+    if (columns.size() == 1) {
+      return alone;
+    }
+    Map<String, Role> roles = new HashMap<>(alone.roles());
+    columns.stream().skip(1).forEach(column -> roles.put(column, Role.TARGET));
+    return new Choices(alone.target(), null, roles, alone.kinds(), alone.scalings(), alone.fills());
+  }
+
+  /**
+   * What is predicted so far, the usual target first: as it was understood, or as it was chosen
+   * where something stands against it.
+   */
+  static List<String> targets(Preview preview, Choices choices) {
+    if (preview.schema() instanceof Schema.Table table) {
+      return table.targets();
+    }
+    Set<String> targets = new LinkedHashSet<>();
+    if (choices.target() != null) {
+      targets.add(choices.target());
+    }
+    preview.columns().stream()
+        .filter(column -> choices.role(column) == Role.TARGET)
+        .forEach(targets::add);
+    if (targets.isEmpty() && !preview.columns().isEmpty()) {
+      targets.add(preview.columns().getLast());
+    }
+    return List.copyOf(targets);
   }
 
   static Choices scaling(Choices choices, String column, Scaling scaling) {

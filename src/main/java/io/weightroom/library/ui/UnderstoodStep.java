@@ -101,7 +101,12 @@ final class UnderstoodStep extends Div {
                   + (labels.size() > 20 ? " …" : "")));
     }
     if (preview.sampled()) {
-      facts.add(ReadingPanel.fact("Looked at", "the beginning; every row is read when you save"));
+      facts.add(
+          ReadingPanel.fact(
+              "Looked at",
+              schema instanceof Schema.Images
+                  ? "some; every image is read when you save"
+                  : "the beginning; every row is read when you save"));
     }
   }
 

@@ -20,21 +20,33 @@ import io.weightroom.account.CurrentUser;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
+import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Role;
 import io.weightroom.dataset.Scaling;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.SplitPlan;
 import io.weightroom.dataset.Target;
 import io.weightroom.dataset.Task;
+import io.weightroom.layer.Input;
+import io.weightroom.layer.Output;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Draft;
 import io.weightroom.library.Drafts;
 import io.weightroom.library.Library;
 import io.weightroom.library.LibraryFixture;
+import io.weightroom.network.Edge;
+import io.weightroom.network.Network;
+import io.weightroom.network.NetworkCheck;
+import io.weightroom.network.Node;
 import io.weightroom.reader.DataSource;
+import io.weightroom.recipe.Recipe;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +90,37 @@ class WizardViewTest extends SpringBrowserlessTest {
   }
 
   @Test
+  void severalColumnsArePredictedAndOutputsChooseAmongThem() {
+    Draft draft = draft(TABLE);
+    open(draft, "correct");
+    assertThat(role(2).isEnabled()).as("the only target stays").isFalse();
+    role(1).setValue(Role.TARGET);
+    await(() -> role(1).isEnabled());
+    assertThat(table(draft).targets()).containsExactly("sort", "weight");
+    assertThat(text()).contains("2 columns are predicted.");
+    Select<Kind> kind = byId("kind-1", Select.class);
+    kind.setValue(Kind.NUMBER);
+    await(() -> role(1).isEnabled());
+    assertThat(table(draft).form().targets())
+        .containsExactly(
+            new Target.Classes("sort", List.of("large", "small")), new Target.Number("weight"));
+    ComboBox<String> usual = byId("target", ComboBox.class);
+    assertThat(usual.getListDataView().getItems()).containsExactly("sort", "weight");
+    usual.setValue("weight");
+    await(() -> role(1).isEnabled());
+    assertThat(table(draft).targets()).containsExactly("weight", "sort");
+    assertThat(head(draft, null)).hasValue(new Target.Number("weight"));
+    assertThat(head(draft, "sort")).hasValue(new Target.Classes("sort", List.of("large", "small")));
+    assertThat(head(draft, "size")).as("an input is no target").isEmpty();
+
+    role(1).setValue(Role.INPUT);
+    await(() -> role(1).isEnabled());
+    assertThat(table(draft).targets()).containsExactly("sort");
+    assertThat(table(draft).column("weight").role()).isEqualTo(Role.INPUT);
+    assertThat(role(2).isEnabled()).isFalse();
+  }
+
+  @Test
   void preparationAndSplitAreKeptAtOnce() {
     Draft draft = draft(TABLE);
     open(draft, "preparation");
@@ -92,6 +135,15 @@ class WizardViewTest extends SpringBrowserlessTest {
     ((NumberField) byId("split-test", NumberField.class)).setValue(10.0);
     assertThat(csv(draft).split())
         .isEqualTo(new SplitPlan.Shares(0.2, 0.1, true, Drafts.SPLIT_SEED));
+  }
+
+  @Test
+  void daysOfOneDigitArePreparedAsDays() {
+    Draft draft = draft("day;y\n1.03.2020;1,5\n11.03.2020;2,5\n21.03.2020;3,5\n");
+    open(draft, "preparation");
+    Select<Scaling> scaling = byId("scaling-0", Select.class);
+    scaling.setValue(Scaling.MIN_MAX);
+    assertThat(text()).contains("0.0000.5001.000");
   }
 
   @Test
@@ -169,6 +221,35 @@ class WizardViewTest extends SpringBrowserlessTest {
           .doesNotContain("<img src=\"x\"", "<img src=x", "<script>", "<b>b")
           .doesNotContain("n".repeat(8_000));
     }
+  }
+
+  /** What a design's output predicts; nothing if there is no such target. */
+  private Optional<Target> head(Draft draft, @Nullable String wanted) {
+    Output automatic = Output.DEFAULTS;
+    Output output =
+        new Output(
+            wanted,
+            automatic.units(),
+            automatic.activation(),
+            automatic.dense(),
+            automatic.useBias(),
+            automatic.kernelInitializer(),
+            automatic.biasInitializer(),
+            automatic.kernelRegularizer(),
+            automatic.biasRegularizer(),
+            automatic.trainable());
+    Network network =
+        new Network(
+            List.of(new Node("in", Input.DEFAULTS), new Node("out", output)),
+            List.of(Edge.of("in", "out")),
+            Map.of());
+    return NetworkCheck.check(network, Recipe.DEFAULTS, table(draft).form())
+        .checked()
+        .map(checked -> checked.heads().getFirst().target());
+  }
+
+  private Select<Role> role(int column) {
+    return byId("role-" + column, Select.class);
   }
 
   private UserId owner() {
