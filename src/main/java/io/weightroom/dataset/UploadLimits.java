@@ -1,5 +1,6 @@
 package io.weightroom.dataset;
 
+import io.weightroom.tensor.SourceFile;
 import java.util.List;
 
 /**
@@ -65,6 +66,7 @@ public record UploadLimits(
         "-D" + PREFIX + "zip_ratio=" + zipRatio,
         "-D" + PREFIX + "image_pixels=" + imagePixels,
         "-D" + PREFIX + "image_side=" + imageSide,
+        "-D" + SourceFile.LIMIT + "=" + SourceFile.maxBytes(),
         "-D" + PREFIX + "csv_columns=" + csvColumns(),
         "-D" + PREFIX + "csv_field_bytes=" + csvFieldBytes(),
         "-D" + PREFIX + "csv_row_bytes=" + csvRowBytes());

@@ -133,6 +133,7 @@ public final class WorkerLauncher {
     command.add(memory.option());
     command.addAll(UploadLimits.ofProcess().options());
     command.addAll(environment.options());
+    command.addAll(UploadLimits.ofProcess().options());
     command.add(main);
     command.addAll(List.of(programArguments));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -57,7 +57,7 @@ public final class Idx {
 
   /** Reads an IDX file, plain or compressed with gzip. */
   public static Result<Idx> read(Path file) {
-    return read(file, SourceFile.MAX_BYTES);
+    return read(file, SourceFile.maxBytes());
   }
 
   /** Reads an IDX file that may hold at most so many bytes when unpacked. */
@@ -162,7 +162,7 @@ public final class Idx {
     return SourceFile.read(
         file,
         in -> {
-          Header header = header(in, place, SourceFile.MAX_BYTES);
+          Header header = header(in, place, SourceFile.maxBytes());
           return body.read(header.type, header.shape, new Elements(in, place, header));
         });
   }

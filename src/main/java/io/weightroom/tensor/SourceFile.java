@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceFile {
 
-  /** The largest file that is read, compressed or not: 2 GB. */
-  public static final long MAX_BYTES = 2_000_000_000L;
+  /** The system property that sets another limit than 2 GB. */
+  public static final String LIMIT = "weightroom.limits.file_bytes";
+
+  private static final long MAX_BYTES = 2L << 30;
 
   /** How many times larger than its compressed form a file may be, past {@link #FREE_BYTES}. */
   static final int MAX_RATIO = 100;
@@ -37,15 +39,20 @@ public final class SourceFile {
 
   private SourceFile() {}
 
+  /** The largest file that this process reads or takes, compressed or not: 2 GB unless set. */
+  public static long maxBytes() {
+    return Long.getLong(LIMIT, MAX_BYTES);
+  }
+
   /** What is done with the opened file. */
   @FunctionalInterface
   public interface Step<T> {
     Result<T> apply(InputStream in) throws IOException;
   }
 
-  /** Opens the file with the usual limit of {@link #MAX_BYTES}. */
+  /** Opens the file with the usual limit of {@link #maxBytes}. */
   public static <T> Result<T> read(Path file, Step<T> step) {
-    return read(file, MAX_BYTES, step);
+    return read(file, maxBytes(), step);
   }
 
   /**

@@ -9,6 +9,11 @@ import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.Token;
+import io.weightroom.account.UserId;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.Draft;
+import io.weightroom.library.Drafts;
+import io.weightroom.library.LibraryFixture;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +66,7 @@ class StrangersIT {
 
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
+  @Autowired private Drafts drafts;
   @Autowired private ServletContext servletContext;
 
   @Autowired
@@ -135,6 +141,34 @@ class StrangersIT {
     assertThat(status("GET", "/probe/18/file.txt", "")).isEqualTo(404);
     // The front door leads to sign-in only by its plain address.
     assertThat(status("GET", "//probe/18/file.txt", "")).isIn(400, 404);
+  }
+
+  @Test
+  void draftsAndDatasetsAreForTheirOwnersAlone() throws Exception {
+    TestPeople.owner(accounts);
+    Token keeper = TestPeople.member(accounts, "Curator");
+    UserId id = accounts.signedIn(keeper).orElseThrow().user().id();
+    String other = TestPeople.cookie(TestPeople.member(accounts, "Onlooker"));
+    String table = "a,b\n" + "1,x\n2,y\n".repeat(6);
+    Dataset dataset = LibraryFixture.dataset(drafts, id, "kept.csv", table);
+    Draft draft = LibraryFixture.draft(drafts, id, "draft.csv", table);
+    List<String> theirs =
+        List.of(
+            "/data/" + dataset.id(),
+            "/data/" + draft.id() + "/edit",
+            "/data/" + draft.id() + "/edit?step=save");
+    for (String address : theirs) {
+      assertThat(status("GET", address, TestPeople.cookie(keeper))).as(address).isEqualTo(200);
+      for (String cookie : List.of("", other)) {
+        assertThat(status("GET", address, cookie)).as(address).isEqualTo(404);
+        assertThat(status("POST", address, cookie)).as("a post to %s", address).isIn(403, 404);
+      }
+    }
+    // samples travel within the page, so that there is no address of pictures to guess
+    for (String address : List.of("/samples/0", "/pixels/0", "/thumbnail/0", "/upload/data.csv")) {
+      assertThat(status("GET", theirs.getFirst() + address, other)).as(address).isEqualTo(404);
+      assertThat(status("GET", theirs.getFirst() + address, "")).as(address).isEqualTo(404);
+    }
   }
 
   @Test
