@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A dataset that can be trained on, as its newest version is.
+ * A dataset that can be trained on, as one of its versions is: the newest, unless somebody asked
+ * for another one.
  *
- * @param version the newest version, from 1
+ * @param version the version, from 1
  * @param source where the version's samples lie, for a job
  * @param preview what a worker found in them; its schema is never null
  * @param fingerprint the SHA-256 of the uploaded bytes
@@ -31,6 +32,21 @@ public record Dataset(
   /** The name of one of the versions, as "Iris v2"; the bare name as long as there is one. */
   public static String label(String name, int version, int newest) {
     return newest > 1 ? name + " v" + version : name;
+  }
+
+  /** The dataset as it is in another of its versions. */
+  Dataset in(DatasetVersion other) {
+    return new Dataset(
+        id,
+        owner,
+        name,
+        other.version(),
+        other.source(),
+        other.preview(),
+        other.fingerprint(),
+        sample,
+        card,
+        created);
   }
 
   /** What the dataset consists of. */

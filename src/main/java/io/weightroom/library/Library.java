@@ -79,6 +79,20 @@ public class Library {
     return datasets.version(id, version);
   }
 
+  /**
+   * A dataset as it is in one of its versions, for what was made with that one.
+   *
+   * @return the newest version if there is no such version any more; empty for what is deleted
+   */
+  public Optional<Dataset> asUsed(DatasetId id, int version) {
+    return find(id)
+        .map(
+            newest ->
+                newest.version() == version
+                    ? newest
+                    : version(id, version).map(newest::in).orElse(newest));
+  }
+
   /** What was made of a dataset. */
   public List<DatasetUse.Use> uses(DatasetId id) {
     return uses.stream().flatMap(use -> use.of(id).stream()).toList();

@@ -107,6 +107,9 @@ class LibraryTest {
         .orThrow();
     Dataset second = drafts.accept(first.id(), "sorts").orThrow().end().join().orThrow();
     assertThat(second.version()).isEqualTo(2);
+    assertThat(library.asUsed(first.id(), 1).orElseThrow().version()).isEqualTo(1);
+    assertThat(library.asUsed(first.id(), 1).orElseThrow().schema()).isEqualTo(first.schema());
+    assertThat(library.asUsed(first.id(), 9).orElseThrow().version()).isEqualTo(2);
     assertThat(second.label()).isEqualTo("sorts v2");
     assertThat(library.find(first.id())).contains(second);
     assertThat(library.versions(first.id())).hasSize(2);

@@ -117,7 +117,8 @@ final class NetworksPart extends Section {
   }
 
   private Verdict verdict(RunFacts run, Design design) {
-    Optional<Dataset> dataset = parts.library().find(run.run().dataset());
+    Optional<Dataset> dataset =
+        parts.library().asUsed(run.run().dataset(), run.run().datasetVersion());
     return RunQueue.check(design, dataset.orElse(null));
   }
 

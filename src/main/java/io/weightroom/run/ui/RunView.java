@@ -47,7 +47,11 @@ class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     title = run.get().name() + " · Weightroom";
     if (page == null || !run.get().id().equals(shown)) {
       shown = run.get().id();
-      page = new RunPage(run.get(), parts.library().find(run.get().dataset()).orElse(null), parts);
+      page =
+          new RunPage(
+              run.get(),
+              parts.library().asUsed(run.get().dataset(), run.get().datasetVersion()).orElse(null),
+              parts);
       removeAll();
       add(page);
     }

@@ -77,8 +77,7 @@ final class TwinDialog extends Dialog {
   static void open(RunQueue queue, RunFiles files, Library library, Run run) {
     switch (files.job(run.id())) {
       case Result.Ok<Job>(Job job) -> {
-        Dataset dataset =
-            library.find(run.dataset()).map(newest -> used(newest, run, library)).orElse(null);
+        Dataset dataset = library.asUsed(run.dataset(), run.datasetVersion()).orElse(null);
         TwinDialog dialog = new TwinDialog(queue, run, job.design(), dataset);
         if (dataset != null && !dataset.fingerprint().equals(job.fingerprint())) {
           Paragraph other =
@@ -91,26 +90,6 @@ final class TwinDialog extends Dialog {
       }
       case Result.Failed<Job>(List<Problem> problems) -> Toasts.warn(problems);
     }
-  }
-
-  /** The dataset in the version that the run used. */
-  private static Dataset used(Dataset newest, Run run, Library library) {
-    return library
-        .version(newest.id(), run.datasetVersion())
-        .map(
-            version ->
-                new Dataset(
-                    newest.id(),
-                    newest.owner(),
-                    newest.name(),
-                    version.version(),
-                    version.source(),
-                    version.preview(),
-                    version.fingerprint(),
-                    newest.sample(),
-                    newest.card(),
-                    newest.created()))
-        .orElse(newest);
   }
 
   private void choose(@Nullable DesignSetting setting) {
