@@ -8,7 +8,9 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.weightroom.catalog.Result;
+import io.weightroom.compare.SamePart;
 import io.weightroom.dataset.Part;
+import io.weightroom.job.Job;
 import io.weightroom.judge.ClassPredictions;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.NumberPredictions;
@@ -42,8 +44,15 @@ final class OutcomesPart extends Section {
   private final int baseline;
   private boolean read;
 
-  /** What all runs said for one Output layer; null for a run that has no such layer or no model. */
-  private record Outcome(String head, List<@Nullable Predictions> all) {}
+  /**
+   * What all runs said of a part for one Output layer.
+   *
+   * @param part the same for all; null if the runs have none in common
+   * @param all null for a run that has no such layer or no model
+   * @param alike whether a run was asked about the samples that the baseline was asked about
+   */
+  private record Outcome(
+      String head, @Nullable Part part, List<@Nullable Predictions> all, List<Boolean> alike) {}
 
   OutcomesPart(RunFiles files, List<RunFacts> runs, int baseline) {
     this.files = files;
@@ -64,13 +73,41 @@ final class OutcomesPart extends Section {
   private List<Outcome> outcomes() {
     List<String> heads =
         runs.stream().flatMap(run -> files.heads(run.run().id()).stream()).distinct().toList();
-    List<Outcome> outcomes = new ArrayList<>();
-    for (String head : heads) {
-      List<@Nullable Predictions> all = new ArrayList<>();
-      runs.forEach(run -> all.add(read(run.run().id(), head).orElse(null)));
-      outcomes.add(new Outcome(head, all));
+    return heads.stream().map(this::outcome).toList();
+  }
+
+  private Outcome outcome(String head) {
+    Part part =
+        SamePart.of(
+                runs.stream()
+                    .map(run -> run.run().id())
+                    .filter(id -> files.heads(id).contains(head))
+                    .map(files::parts)
+                    .filter(parts -> !parts.isEmpty())
+                    .toList())
+            .orElse(null);
+    List<@Nullable Predictions> all = new ArrayList<>();
+    for (RunFacts run : runs) {
+      all.add(part == null ? null : read(run.run().id(), part, head).orElse(null));
     }
-    return outcomes;
+    Predictions base = all.get(baseline);
+    List<Boolean> alike = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Predictions own = all.get(i);
+      alike.add(
+          base != null
+              && own != null
+              && data(i).equals(data(baseline))
+              && SamePart.isOfSameSamples(base, own));
+    }
+    return new Outcome(head, part, all, alike);
+  }
+
+  /** The digest of the bytes that a run's data was read from; empty if nobody knows. */
+  private Optional<String> data(int run) {
+    return files.job(runs.get(run).run().id()) instanceof Result.Ok<Job>(Job job)
+        ? Optional.of(job.fingerprint())
+        : Optional.empty();
   }
 
   private void show(List<Outcome> outcomes) {
@@ -80,19 +117,46 @@ final class OutcomesPart extends Section {
 
   private void show(Outcome outcome, boolean several) {
     String of = several ? " of " + outcome.head() : "";
+    Part part = outcome.part();
+    if (part == null) {
+      if (runs.stream().anyMatch(run -> !files.parts(run.run().id()).isEmpty())) {
+        add(
+            new H2("Predictions" + of),
+            quiet("The runs have neither a validation nor a training part in common."));
+      }
+      return;
+    }
+    String title = of + " on the " + name(part);
     if (outcome.all().stream().anyMatch(ClassPredictions.class::isInstance)) {
-      add(new H2("Confusion" + of));
       add(
+          new H2("Confusion" + title),
           quiet(
-              "Validation part. Rows are the true class, columns what the model says. Beside the"
-                  + " baseline's counts, the cells of the others show their change against it."));
-      add(matrices(outcome.all()));
+              "Rows are the true class, columns what the model says. Beside the baseline's counts,"
+                  + " the cells of the others show their change against it, where the samples are"
+                  + " the same."));
+      why(part);
+      add(matrices(outcome, part));
     }
     if (outcome.all().stream().anyMatch(NumberPredictions.class::isInstance)) {
-      add(new H2("Predicted against true" + of));
-      add(quiet("Validation part, on the same scale. On the line, a prediction is right."));
-      add(scatters(outcome.all()));
+      add(
+          new H2("Predicted against true" + title),
+          quiet("On the same scale. On the line, a prediction is right."));
+      why(part);
+      add(scatters(outcome, part));
     }
+  }
+
+  private void why(Part part) {
+    if (part == Part.TRAIN) {
+      add(
+          quiet(
+              "Not each of these runs has a validation part, so all are shown on what they learned"
+                  + " from."));
+    }
+  }
+
+  private static String name(Part part) {
+    return (part == Part.TRAIN ? "training" : part.key()) + " part";
   }
 
   private static Paragraph quiet(String words) {
@@ -101,8 +165,7 @@ final class OutcomesPart extends Section {
     return paragraph;
   }
 
-  private Optional<Predictions> read(RunId id, String head) {
-    Part part = files.parts(id).contains(Part.VALIDATION) ? Part.VALIDATION : Part.TRAIN;
+  private Optional<Predictions> read(RunId id, Part part, String head) {
     return files.heads(id).contains(head)
             && files.predictions(id, part, head) instanceof Result.Ok<Predictions>(var found)
         ? Optional.of(found)
@@ -116,7 +179,24 @@ final class OutcomesPart extends Section {
     return side;
   }
 
-  private Div matrices(List<@Nullable Predictions> all) {
+  /** What a run was asked about, and why it cannot be measured against the baseline's answers. */
+  private String about(Outcome outcome, Part part, int run) {
+    boolean several = runs.stream().map(each -> each.run().datasetLabel()).distinct().count() > 1;
+    boolean other = run != baseline && outcome.all().get(baseline) != null;
+    return (several ? runs.get(run).run().datasetLabel() + ", " : "")
+        + name(part)
+        + (run == baseline ? " · baseline" : "")
+        + (other && !outcome.alike().get(run) ? " · " + difference(run) : "");
+  }
+
+  private String difference(int run) {
+    return data(run).equals(data(baseline))
+        ? "other samples than the baseline's, so no change is shown"
+        : "other data than the baseline's, so no change is shown";
+  }
+
+  private Div matrices(Outcome outcome, Part part) {
+    List<@Nullable Predictions> all = outcome.all();
     ConfusionMatrix base =
         all.get(baseline) instanceof ClassPredictions own ? ConfusionMatrix.of(own) : null;
     Div row = new Div();
@@ -125,8 +205,8 @@ final class OutcomesPart extends Section {
       if (all.get(i) instanceof ClassPredictions own) {
         ConfusionMatrix matrix = i == baseline && base != null ? base : ConfusionMatrix.of(own);
         MatrixView view = new MatrixView(matrix).of(own.column());
-        boolean alike = base != null && base.labels().equals(matrix.labels());
-        if (i != baseline && alike) {
+        boolean sameClasses = base != null && base.labels().equals(matrix.labels());
+        if (i != baseline && base != null && sameClasses && outcome.alike().get(i)) {
           view.against(base);
         }
         row.add(
@@ -136,14 +216,16 @@ final class OutcomesPart extends Section {
                 Format.percent(matrix.accuracy())
                     + " of "
                     + Format.plural(matrix.total(), "sample")
-                    + " right"
-                    + (i == baseline ? " · baseline" : alike ? "" : " · other classes")));
+                    + " right · "
+                    + about(outcome, part, i)
+                    + (base == null || sameClasses ? "" : " · other classes")));
       }
     }
     return row;
   }
 
-  private Div scatters(List<@Nullable Predictions> all) {
+  private Div scatters(Outcome outcome, Part part) {
+    List<@Nullable Predictions> all = outcome.all();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (Predictions each : all) {
@@ -173,7 +255,8 @@ final class OutcomesPart extends Section {
                     numbers(own, own::predicted),
                     1,
                     Dash.SOLID)));
-        row.add(side(chart, i, Format.plural(own.size(), "sample")));
+        row.add(
+            side(chart, i, Format.plural(own.size(), "sample") + " · " + about(outcome, part, i)));
       }
     }
     return row;

@@ -1,6 +1,7 @@
 package io.weightroom.compare.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
@@ -13,8 +14,14 @@ import io.weightroom.account.TestPeople;
 import io.weightroom.account.Token;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
+import io.weightroom.dataset.Part;
+import io.weightroom.dataset.TargetPreparation;
+import io.weightroom.judge.JudgedFolder;
+import io.weightroom.run.PlayedRun;
 import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.RunId;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +85,34 @@ class CompareViewTest extends SpringBrowserlessTest {
         .contains("From cars to images")
         .contains("conv2d_1 (Conv2D) is added")
         .contains("units 16 → 64");
+  }
+
+  @Test
+  void outcomesAreOfOnePartAndSayWhereSamplesDiffer() {
+    PlayedRun one = played.digits(owner, "both-parts", 1).start().epochs(1).finish();
+    PlayedRun two = played.digits(owner, "one-part", 1).start().epochs(1).finish();
+    long[] answers = {0, 1};
+    float[][] outputs = {{.9f, .1f}, {.2f, .8f}};
+    JudgedFolder.in(one.folder())
+        .targets(new TargetPreparation.Classes("pet", List.of("cat", "dog")))
+        .classes(Part.TRAIN, "train", answers, outputs)
+        .classes(Part.VALIDATION, "validation", answers, outputs);
+    JudgedFolder.in(two.folder())
+        .targets(new TargetPreparation.Classes("pet", List.of("cat", "dog")))
+        .classes(Part.TRAIN, "train", new long[] {0, 0}, outputs);
+    open("runs=" + one.id() + "," + two.id());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              roundTrip();
+              assertThat(text(OutcomesPart.class))
+                  .contains("Confusion on the training part")
+                  .contains("Not each of these runs has a validation part")
+                  .contains("training part · baseline")
+                  .contains("other samples than the baseline's, so no change is shown")
+                  .doesNotContain("validation part ·");
+            });
   }
 
   @Test
