@@ -165,7 +165,7 @@ final class SamplePart extends Section {
     }
     truth.setText(
         "Sample "
-            + picked.number()
+            + (picked.number() + 1)
             + picked.truth().entrySet().stream()
                 .map(each -> ", whose " + each.getKey() + " is " + each.getValue())
                 .reduce("", String::concat)

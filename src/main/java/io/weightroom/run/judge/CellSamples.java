@@ -84,7 +84,7 @@ final class CellSamples extends Section {
           .setAutoWidth(true)
           .setFlexGrow(0);
     }
-    grid.addColumn(index -> Format.count(predictions.id(index)))
+    grid.addColumn(index -> Format.count(predictions.id(index) + 1))
         .setHeader("Sample")
         .setComparator(Comparator.comparingLong(predictions::id))
         .setSortable(true);

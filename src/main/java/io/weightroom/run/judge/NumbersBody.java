@@ -130,7 +130,7 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
 
   private Grid<Integer> list() {
     errors
-        .addColumn(i -> Format.count(predictions.id(i)))
+        .addColumn(i -> Format.count(predictions.id(i) + 1))
         .setHeader("Sample")
         .setAutoWidth(true)
         .setComparator(Comparator.comparingLong(predictions::id));

@@ -1,6 +1,7 @@
 package io.weightroom.run.judge;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -36,8 +37,8 @@ final class SampleDetail extends Section {
   SampleDetail(Predictions predictions, int index, Samples samples) {
     addClassName("judge-sample");
     long id = predictions.id(index);
-    setAriaLabel("Sample " + Format.count(id));
-    H3 title = new H3("Sample " + Format.count(id));
+    setAriaLabel("Sample " + Format.count(id + 1));
+    H3 title = new H3("Sample " + Format.count(id + 1));
     add(title, picture(samples.store(), id));
     switch (predictions) {
       case ClassPredictions classes -> add(said(classes, index), bars(classes, index));
@@ -79,10 +80,7 @@ final class SampleDetail extends Section {
             + (residual >= 0 ? " too little." : " too much."));
   }
 
-  private static UnorderedList bars(ClassPredictions predictions, int index) {
-    UnorderedList bars = new UnorderedList();
-    bars.addClassName("judge-bars");
-    bars.getElement().setAttribute("aria-label", "Probability of each class, the highest first");
+  private static Div bars(ClassPredictions predictions, int index) {
     List<Integer> order =
         IntStream.range(0, predictions.labels().size())
             .boxed()
@@ -90,18 +88,26 @@ final class SampleDetail extends Section {
                 Comparator.comparingDouble((Integer l) -> -predictions.probability(index, l))
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
-    for (int label : order.subList(0, Math.min(BARS, order.size()))) {
-      bars.add(bar(predictions, index, label));
-    }
+    Div all = new Div(bars(predictions, index, order.subList(0, Math.min(BARS, order.size()))));
     if (order.size() > BARS) {
       List<Integer> rest = order.subList(BARS, order.size());
       double left = rest.stream().mapToDouble(label -> predictions.probability(index, label)).sum();
-      Span more = new Span("All " + Format.count(rest.size()) + " other classes");
-      Div value = new Div(Format.percent(left));
-      ListItem last = new ListItem(more, value);
-      last.addClassName("quiet");
-      bars.add(last);
+      all.add(
+          new Details(
+              (rest.size() == 1
+                      ? "The other class, "
+                      : "The other " + Format.count(rest.size()) + " classes, together ")
+                  + Format.percent(left),
+              bars(predictions, index, rest)));
     }
+    return all;
+  }
+
+  private static UnorderedList bars(ClassPredictions predictions, int index, List<Integer> labels) {
+    UnorderedList bars = new UnorderedList();
+    bars.addClassName("judge-bars");
+    bars.getElement().setAttribute("aria-label", "Probability of each class, the highest first");
+    labels.forEach(label -> bars.add(bar(predictions, index, label)));
     return bars;
   }
 

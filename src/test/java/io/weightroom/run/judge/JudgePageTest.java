@@ -101,7 +101,7 @@ class JudgePageTest extends SpringBrowserlessTest {
 
     open(run, "show", "judge", "cell", "0,1", "sample", "101");
     assertThat(text(SampleDetail.class))
-        .contains("Sample 101")
+        .contains("Sample 102")
         .contains("It is cat; the model says dog with 60.0 %.")
         .containsSubsequence("dog60.0 %", "cat, the true class30.0 %", "eel10.0 %");
 
