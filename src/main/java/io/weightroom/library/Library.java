@@ -3,6 +3,7 @@ package io.weightroom.library;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import io.weightroom.dataset.Split;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.reader.CsvFormat;
 import io.weightroom.reader.DataSource;
@@ -110,6 +111,14 @@ public class Library {
             new Place.Whole(),
             "The samples of this version are not prepared yet.",
             "Come back in a moment.");
+  }
+
+  /**
+   * Which samples of a version are in which part, by its own plan. The first to ask waits until all
+   * samples are dealt: ask outside a request.
+   */
+  public Result<Split> split(DatasetId id, int version) {
+    return store(id, version).then(_ -> stores.split(folders.version(id, version)));
   }
 
   /** The person's copy of a sample; made at the first time, which takes a worker a moment. */

@@ -2,6 +2,7 @@ package io.weightroom.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
@@ -12,6 +13,7 @@ import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Role;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.Split;
 import io.weightroom.dataset.SplitPlan;
 import io.weightroom.dataset.Target;
 import io.weightroom.reader.DataSource;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -57,6 +60,7 @@ class LibraryTest {
   @Autowired private Accounts accounts;
   @Autowired private Library library;
   @Autowired private Drafts drafts;
+  @Autowired private Looks looks;
   @Autowired private DatasetFolders folders;
   @Autowired private Datasets datasets;
   @Autowired private LibraryKeeper keeper;
@@ -89,6 +93,10 @@ class LibraryTest {
     assertThat(store.text(3, 2)).isEqualTo("large");
     assertThat(store.split()).isEqualTo(new SplitPlan.Shares(0.2, 0.2, true, Drafts.SPLIT_SEED));
     assertThat(library.store(dataset.id(), 1).orThrow()).as("shared").isSameAs(store);
+    Split split = library.split(dataset.id(), 1).orThrow();
+    assertThat(split).isSameAs(library.split(dataset.id(), 1).orThrow());
+    assertThat(split.train().length + split.validation().length + split.test().length)
+        .isEqualTo(24);
     assertThat(children(folders.of(dataset.id()))).containsExactlyInAnyOrder("upload", "v1");
   }
 
@@ -120,6 +128,26 @@ class LibraryTest {
     assertThat(table(library.store(first.id(), 1)).column("size").role()).isEqualTo(Role.INPUT);
     assertThat(table(library.store(first.id(), 2)).column("size").role()).isEqualTo(Role.LEFT_OUT);
     assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
+  }
+
+  @Test
+  void filesComeInWhileANewVersionWaitsForItsLook() {
+    Dataset first = LibraryFixture.dataset(drafts, owner, "sorts.csv", TABLE);
+    CompletableFuture<Result<DatasetId>> version =
+        looks.inTurn(
+            () ->
+                looks.inTurn(
+                    () -> {
+                      CompletableFuture<Result<DatasetId>> waits =
+                          CompletableFuture.supplyAsync(() -> drafts.newVersion(first.id()));
+                      await().until(() -> drafts.find(first.id()).isPresent());
+                      assertThat(drafts.looksWait()).isTrue();
+                      LibraryFixture.receive(drafts, owner, null, "b.csv", bytes(TABLE)).orThrow();
+                      assertThat(waits).isNotDone();
+                      return waits;
+                    }));
+    assertThat(version.join().orThrow()).isEqualTo(first.id());
+    assertThat(drafts.find(first.id()).orElseThrow().source()).isNotNull();
   }
 
   private static Schema.Table table(Result<Store> store) {

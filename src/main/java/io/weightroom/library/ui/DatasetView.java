@@ -263,7 +263,10 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     return switch (library.store(now.id(), version.version())) {
       case Result.Ok<Store>(Store store) ->
           new SamplesBrowser(
-              () -> library.store(now.id(), version.version()), store.schema(), store.samples());
+              () -> library.store(now.id(), version.version()),
+              () -> library.split(now.id(), version.version()),
+              store.schema(),
+              store.samples());
       case Result.Failed<Store>(List<Problem> problems) -> {
         Section card = new Section(new H2("Samples"), new Paragraph(problems.getFirst().line()));
         card.addClassName("card");

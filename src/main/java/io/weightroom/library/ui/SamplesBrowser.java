@@ -24,20 +24,18 @@ import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Split;
 import io.weightroom.dataset.SplitPlan;
+import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.library.SampleSearch;
 import io.weightroom.library.SampleThumbnail;
 import io.weightroom.library.SampleView;
 import io.weightroom.reader.ImageStore;
 import io.weightroom.reader.Store;
-import io.weightroom.reader.StoreSplit;
 import io.weightroom.reader.TableStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +68,20 @@ final class SamplesBrowser extends Section {
   private final Button back = new Button("Back", _ -> back());
   private final Button on = new Button("On", _ -> on());
   private final transient Deque<Long> before = new ArrayDeque<>();
-  private final transient Map<Part, int[]> parts = new EnumMap<>(Part.class);
+  private final transient Supplier<Result<Split>> dealt;
+  private transient @Nullable Result<Split> split;
+  private boolean dealing;
   private long start;
   private long next;
 
   /**
    * @param store asked for each page anew
+   * @param dealt asked outside the page, once somebody wants the samples of a part
    */
-  SamplesBrowser(Supplier<Result<Store>> store, Schema schema, long all) {
+  SamplesBrowser(
+      Supplier<Result<Store>> store, Supplier<Result<Split>> dealt, Schema schema, long all) {
     this.store = store;
+    this.dealt = dealt;
     this.schema = schema;
     this.all = all;
     addClassNames("card", "samples-browser");
@@ -202,27 +205,52 @@ final class SamplesBrowser extends Section {
         to.isVisible() ? to.getValue() : null);
   }
 
-  private int @Nullable [] among(Store open) {
+  private void show() {
     Part wanted = part.getValue();
     if (wanted == null) {
-      return null;
+      show(null);
+      return;
     }
-    if (parts.isEmpty() && StoreSplit.of(open, 0, 0, 0) instanceof Result.Ok<Split>(Split split)) {
-      for (Part each : Part.values()) {
-        parts.put(each, split.rows(each));
+    switch (split) {
+      case null -> deal();
+      case Result.Failed<Split> failed -> {
+        content.removeAll();
+        content.add(new Span(failed.problems().getFirst().line()));
       }
+      case Result.Ok<Split>(Split parts) -> show(parts.rows(wanted));
     }
-    return parts.getOrDefault(wanted, new int[0]);
   }
 
-  private void show() {
+  /** Has the samples dealt to the parts, which takes a while where there are many. */
+  private void deal() {
+    content.removeAll();
+    place.setText("Finding out which samples are in which part…");
+    back.setEnabled(false);
+    on.setEnabled(false);
+    if (dealing) {
+      return;
+    }
+    dealing = true;
+    Background.run(
+        dealt,
+        found -> {
+          dealing = false;
+          split = found;
+          again();
+        },
+        () -> {
+          dealing = false;
+          part.clear();
+        });
+  }
+
+  private void show(int @Nullable [] among) {
     content.removeAll();
     switch (store.get()) {
       case Result.Failed<Store> failed ->
           content.add(new Span(failed.problems().getFirst().line()));
       case Result.Ok<Store>(Store open) -> {
         int size = open instanceof ImageStore ? IMAGES : ROWS;
-        int[] among = among(open);
         SampleSearch.Page page =
             SampleSearch.find(open, among, conditions(), start, size, LOOK_NANOS);
         next = page.next();

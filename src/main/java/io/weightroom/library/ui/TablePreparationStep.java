@@ -1,5 +1,6 @@
 package io.weightroom.library.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -15,14 +16,19 @@ import io.weightroom.dataset.Scaling;
 import io.weightroom.dataset.Schema;
 import io.weightroom.kit.Format;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Preview;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** How the inputs of a table become numbers: scaling and filling, for each column or for all. */
 final class TablePreparationStep extends Div {
 
   private static final long serialVersionUID = 1L;
-  private static final int COLUMNS = 60;
+
+  /** So many columns are shown at first, and with each click more. */
+  static final int COLUMNS = 60;
 
   /** The ways of filling, without the value that a constant needs. */
   private enum Way {
@@ -51,7 +57,12 @@ final class TablePreparationStep extends Div {
   private final transient DataSource.Csv csv;
   private final transient Choices choices;
 
-  TablePreparationStep(Wizard wizard, DataSource.Csv csv) {
+  /**
+   * @param shown how many columns are shown
+   * @param more told how many are shown once somebody asks for more, since each choice makes this
+   *     step anew
+   */
+  TablePreparationStep(Wizard wizard, DataSource.Csv csv, int shown, IntConsumer more) {
     this.wizard = wizard;
     this.csv = csv;
     this.choices = csv.options().choices();
@@ -72,16 +83,8 @@ final class TablePreparationStep extends Div {
     }
     Div rows = new Div();
     rows.addClassName("preparation-rows");
-    table.inputs().stream().limit(COLUMNS).forEach(column -> rows.add(row(table, column)));
     add(rows);
-    if (table.inputs().size() > COLUMNS) {
-      Span rest =
-          new Span(
-              Format.plural(table.inputs().size() - COLUMNS, "more column")
-                  + " are prepared as their kind is by default, or as chosen for all.");
-      rest.addClassNames("quiet", "small");
-      add(rest);
-    }
+    fill(rows, table, shown, more);
     for (String target : table.targets()) {
       Column column = table.column(target);
       Span words =
@@ -94,6 +97,26 @@ final class TablePreparationStep extends Div {
                       : " is predicted: standardised for training, reported in its own unit."));
       words.addClassNames("quiet", "small");
       add(words);
+    }
+  }
+
+  private void fill(Div rows, Schema.Table table, int shown, IntConsumer more) {
+    rows.removeAll();
+    table.inputs().stream().limit(shown).forEach(column -> rows.add(row(table, column)));
+    int all = table.inputs().size();
+    if (shown < all) {
+      Button further =
+          new Button(
+              "Show " + Format.plural(Math.min(COLUMNS, all - shown), "more column"),
+              _ -> {
+                more.accept(shown + COLUMNS);
+                fill(rows, table, shown + COLUMNS, more);
+              });
+      Span count = new Span(Format.count(shown) + " of " + Format.count(all) + " columns");
+      count.addClassNames("quiet", "small");
+      Div foot = new Div(further, count);
+      foot.addClassName("foot");
+      rows.add(foot);
     }
   }
 
@@ -203,12 +226,10 @@ final class TablePreparationStep extends Div {
     if (value.isEmpty()) {
       return "Write a value, as it would stand in the column.";
     }
-    if (column.kind() == Kind.NUMBER) {
-      try {
-        Double.parseDouble(value.replace(',', '.'));
-      } catch (NumberFormatException e) {
-        return "“" + Words.cut(value, 40) + "” is no number.";
-      }
+    if (isNumber(column) && Fill.number(value, column.kind()).isEmpty()) {
+      return "“"
+          + Words.cut(value, 40)
+          + (column.kind() == Kind.DATE ? "” is no date such as 2026-01-31." : "” is no number.");
     }
     if (column.coded() && !column.categories().contains(value)) {
       return "“" + Words.cut(value, 40) + "” is none of the column's words.";
@@ -216,8 +237,25 @@ final class TablePreparationStep extends Div {
     return null;
   }
 
-  private static String defaultValue(Column column) {
+  private String defaultValue(Column column) {
+    if (column.kind() == Kind.DATE) {
+      return earliest(column).toString();
+    }
     return column.coded() && !column.categories().isEmpty() ? column.categories().getFirst() : "0";
+  }
+
+  /** The first date that was seen. */
+  private LocalDate earliest(Column column) {
+    Preview preview = wizard.draft().preview();
+    double days =
+        preview == null
+            ? 0
+            : preview.summaries().stream()
+                .filter(s -> s.column().equals(column.name()) && s.numbers() != null)
+                .mapToDouble(s -> s.numbers().min())
+                .findFirst()
+                .orElse(0);
+    return LocalDate.ofEpochDay((long) Math.floor(days));
   }
 
   private void choose(Column column, Way way, String value) {

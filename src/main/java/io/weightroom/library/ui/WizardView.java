@@ -56,6 +56,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
   private final Div busy = new Div();
   private transient @Nullable Draft draft;
   private Step step = Step.FILE;
+  private int preparedColumns = TablePreparationStep.COLUMNS;
 
   WizardView(Drafts drafts, Library library) {
     this.drafts = drafts;
@@ -174,7 +175,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
 
   /** A worker needs about a second; until then nothing else can be chosen. */
   private void work(String doing, Supplier<Result<Draft>> work, Consumer<Draft> done) {
-    setBusy(doing);
+    setBusy(drafts.looksWait() ? "Waiting until other files have been looked at…" : doing);
     Background.run(
         work,
         result -> {
@@ -242,7 +243,8 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
               : new FoldersStep(this);
       case PREPARATION ->
           now.source() instanceof DataSource.Csv csv
-              ? new TablePreparationStep(this, csv)
+              ? new TablePreparationStep(
+                  this, csv, preparedColumns, shown -> preparedColumns = shown)
               : new ImagePreparationStep(this);
       case SPLIT -> new SplitStep(this);
       case SAVE -> new SaveStep(this, this::importing);

@@ -20,7 +20,9 @@ import io.weightroom.account.CurrentUser;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
+import io.weightroom.dataset.Fill;
 import io.weightroom.dataset.Kind;
+import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Role;
 import io.weightroom.dataset.Scaling;
 import io.weightroom.dataset.Schema;
@@ -147,6 +149,40 @@ class WizardViewTest extends SpringBrowserlessTest {
   }
 
   @Test
+  void valueForEmptyCellsIsCheckedAtItsField() {
+    Draft draft =
+        draft(
+            "day,size,y\n2026-03-01,1,a\n,2,b\n2026-02-01,,a\n2026-04-01,4,b\n2026-05-01,5,a\n"
+                .concat("2026-05-03,6.5,a\n2026-05-04,7,b\n"));
+    open(draft, "preparation");
+    constant("fill-0");
+    assertThat(csv(draft).options().choices().fill("day", Kind.DATE))
+        .isEqualTo(new Fill.Constant("2026-02-01"));
+    TextField day = byId("constant-0", TextField.class);
+    day.setValue("0");
+    assertThat(day.isInvalid()).isTrue();
+    assertThat(day.getErrorMessage()).isEqualTo("“0” is no date such as 2026-01-31.");
+    day.setValue("2026-01-31");
+    assertThat(csv(draft).options().choices().fill("day", Kind.DATE))
+        .isEqualTo(new Fill.Constant("2026-01-31"));
+    constant("fill-1");
+    TextField size = byId("constant-1", TextField.class);
+    for (String wrong : List.of("NaN", "Infinity", "1e999", "six")) {
+      size.setValue(wrong);
+      assertThat(size.getErrorMessage()).isEqualTo("“" + wrong + "” is no number.");
+    }
+    size.setValue("1,5");
+    assertThat(csv(draft).options().choices().fill("size", Kind.NUMBER))
+        .isEqualTo(new Fill.Constant("1,5"));
+  }
+
+  /** Fills with a value, the last of the ways. */
+  private void constant(String id) {
+    Select<Object> way = byId(id, Select.class);
+    way.setValue(way.getListDataView().getItems().reduce((_, last) -> last).orElseThrow());
+  }
+
+  @Test
   void whatCannotBeLearnedIsSaidWithItsRemedies() {
     Draft draft = draft("a,b\n1,x\n2,x\n3,x\n");
     open(draft, "understood");
@@ -176,6 +212,21 @@ class WizardViewTest extends SpringBrowserlessTest {
     ComboBox<Object> label = byId("filter-class", ComboBox.class);
     label.setValue(label.getListDataView().getItem(0));
     assertThat(text()).contains("9 rows, number 4 to 18 of 18");
+    label.clear();
+    Select<Part> part = byId("filter-part", Select.class);
+    part.setValue(Part.TEST);
+    assertThat(text()).contains("Finding out which samples are in which part…");
+    int[] rows = library.split(dataset.id(), 1).orThrow().test();
+    String found = rows.length + " rows, number " + (rows[0] + 1) + " to ";
+    await(() -> text().contains(found));
+    part.setValue(Part.TRAIN);
+    assertThat(text()).as("dealt already").contains("rows, number ");
+  }
+
+  @Test
+  void leftoverClassesAreCountedInWords() {
+    assertThat(SplitStep.moreClasses(1)).isEqualTo("1 more class");
+    assertThat(SplitStep.moreClasses(1_204)).isEqualTo("1,204 more classes");
   }
 
   @Test
@@ -203,6 +254,25 @@ class WizardViewTest extends SpringBrowserlessTest {
     assertThat(find(Article.class).all()).hasSize(40);
     test(button("Show 21 more columns")).click();
     assertThat(find(Article.class).all()).hasSize(61);
+  }
+
+  @Test
+  void everyColumnOfAWideTableCanBePrepared() {
+    StringBuilder table = new StringBuilder();
+    for (int row = 0; row < 8; row++) {
+      for (int column = 0; column < 70; column++) {
+        table.append(row == 0 ? "c" + column : row * 31 % (column + 7) + ".5").append(',');
+      }
+      table.append(row == 0 ? "y" : row % 2 == 0 ? "even" : "odd").append('\n');
+    }
+    Draft draft = draft(table.toString());
+    open(draft, "preparation");
+    assertThat(find(Select.class).withId("scaling-69").exists()).isFalse();
+    test(button("Show 10 more columns")).click();
+    Select<Scaling> last = byId("scaling-69", Select.class);
+    last.setValue(Scaling.LOG);
+    assertThat(csv(draft).options().choices().scaling("c69")).isEqualTo(Scaling.LOG);
+    assertThat(((Select<?>) byId("scaling-69", Select.class)).getValue()).isEqualTo(Scaling.LOG);
   }
 
   @Test
