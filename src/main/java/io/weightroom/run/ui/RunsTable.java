@@ -264,7 +264,7 @@ final class RunsTable extends Grid<Line> {
     addColumn(new ComponentRenderer<>(menu::of, menu::renamed))
         .setHeader(RunMenu.header())
         .setFlexGrow(0)
-        .setWidth("60px")
+        .setWidth("72px")
         .setFrozenToEnd(true)
         .setTextAlign(ColumnTextAlign.CENTER);
     fit(width);
