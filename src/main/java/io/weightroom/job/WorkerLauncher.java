@@ -132,8 +132,6 @@ public final class WorkerLauncher {
             + "m");
     command.add(memory.option());
     command.addAll(UploadLimits.ofProcess().options());
-    command.addAll(environment.options());
-    command.addAll(UploadLimits.ofProcess().options());
     command.add(main);
     command.addAll(List.of(programArguments));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -102,6 +102,7 @@ class CompareViewTest extends SpringBrowserlessTest {
         .classes(Part.TRAIN, "train", new long[] {0, 0}, outputs);
     open("runs=" + one.id() + "," + two.id());
     await()
+        .pollInSameThread()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
