@@ -52,7 +52,6 @@ class RunKeeper implements SmartLifecycle {
   private final RunFolders folders;
   private final Workers workers;
   private final Clock clock;
-  private volatile boolean closing;
   private volatile boolean running;
 
   RunKeeper(Runs runs, RunFolders folders, Workers workers, Clock clock) {
@@ -72,7 +71,7 @@ class RunKeeper implements SmartLifecycle {
     long lastStep = -1;
     boolean attached = RunLock.isHeld(folder);
     while (true) {
-      if (closing) {
+      if (!running) {
         throw new RunTask.LaterException();
       }
       RunState before = state(folder);
@@ -138,7 +137,7 @@ class RunKeeper implements SmartLifecycle {
         told = System.nanoTime();
         news = false;
       }
-      if (closing && !asked) {
+      if (!running && !asked) {
         asked = true;
         Control.send(folder, new Command.Pause(attempt, PausedFor.RESTART));
       }
@@ -232,7 +231,6 @@ class RunKeeper implements SmartLifecycle {
   /** Before the queue stops: every keeper sends its worker to a checkpoint and hands back. */
   @Override
   public void stop() {
-    closing = true;
     running = false;
   }
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RunTask {
   static final TaskDescriptor<Void> RUN = TaskDescriptor.of("run");
+
+  /** Between two tries of a turn that failed. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Thrown when the server stops: the run goes on with the next server. */
   static final class LaterException extends RuntimeException {
@@ -32,7 +36,8 @@ class RunTask {
         .onDeadExecution(
             (ExecutionComplete complete, ExecutionOperations<Void> operations) ->
                 operations.reschedule(complete, clock.instant()))
-        .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant()))
+        .onFailure(
+            (complete, operations) -> operations.reschedule(complete, clock.instant().plus(PAUSE)))
         .execute((instance, _) -> keeper.see(run(instance.getId())));
   }
 

@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServerTest
 class RunQueueTest {
   @Autowired private RunQueue queue;
+  @Autowired private RunKeeper keeper;
   @Autowired private RunFolders folders;
   @Autowired private Library library;
   @Autowired private Accounts accounts;
@@ -75,6 +76,14 @@ class RunQueueTest {
             .mapToLong(e -> ((RunEvent.Started) e).pid())
             .reduce(0, (_, last) -> last);
     return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  @Test
+  void goesOnWithWhatWaitedWhileTheServerStoodStill() {
+    keeper.stop();
+    RunId id = submit(2);
+    keeper.start();
+    awaitStatus(id, RunStatus.FINISHED);
   }
 
   @Test
