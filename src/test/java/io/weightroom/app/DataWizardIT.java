@@ -117,22 +117,36 @@ class DataWizardIT {
       look(page, "dataset-sample");
       page.getByRole(AriaRole.BUTTON, named("Close")).click();
 
-      page.getByRole(AriaRole.LINK, named("Train a model")).click();
-      arrives(page, "/studio/new\\?dataset=\\d+$");
-      page.locator(".designs-starter").nth(1).click();
-      arrives(page, "/studio/\\d+$");
-      assertThat(button(page, "Train")).isEnabled();
-      button(page, "Train").click();
-      arrives(page, "/runs/\\d+$");
-      assertThat(page.locator(".state").first())
-          .containsText(
-              "finished", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
+      train(page, 1);
       assertThat(browser.complaints()).filteredOn(text -> !text.contains("status of 4")).isEmpty();
     }
   }
 
   @Test
-  void zipOfImagesIsSavedAndOpensInTheStudio() throws IOException {
+  void classesOfASemicolonTableEndInTheirMatrix() {
+    try (RealBrowser browser = new RealBrowser(port)) {
+      Page page = browser.window(1280, 800, ColorScheme.LIGHT);
+      browser.signIn(page, TestPeople.member(accounts, "Mats"));
+      page.navigate("/data/new");
+      files(page).setInputFiles(file("flowers.csv", flowers()));
+      arrives(page, "/data/\\d+/edit\\?step=understood$");
+      assertThat(page.locator(".wizard-panel")).containsText("decimal comma");
+      for (int step = 0; step < 4; step++) {
+        next(page);
+      }
+      page.locator("#save").click();
+      arrives(page, "/data/\\d+$");
+      train(page, 1);
+      Locator cells = matrix(page);
+      assertThat(cells).hasCount(9);
+      assertThat(cells.allTextContents().stream().mapToInt(Integer::parseInt).sum())
+          .as("the validation part, a fifth of 120 rows")
+          .isEqualTo(24);
+    }
+  }
+
+  @Test
+  void zipOfImagesIsTrainedOnDownToASample() throws IOException {
     try (RealBrowser browser = new RealBrowser(port)) {
       Page page = browser.window(1280, 800, ColorScheme.LIGHT);
       browser.signIn(page, TestPeople.member(accounts, "Zoe"));
@@ -161,9 +175,19 @@ class DataWizardIT {
       page.locator(".tile").first().click();
       assertThat(page.locator(".sample-view img")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("Close")).click();
-      page.getByRole(AriaRole.LINK, named("Train a model")).click();
-      arrives(page, "/studio/new\\?dataset=\\d+$");
-      assertThat(page.locator(".page-header")).containsText("shapes");
+      train(page, 1);
+      Locator cells = matrix(page);
+      assertThat(cells).hasCount(4);
+      cells
+          .filter(new Locator.FilterOptions().setHasText(Pattern.compile("[1-9]")))
+          .first()
+          .click();
+      page.locator(".judge-samples vaadin-grid-cell-content")
+          .filter(new Locator.FilterOptions().setHasText("%"))
+          .first()
+          .click();
+      assertThat(page.locator(".judge-sample .sample-view img")).isVisible();
+      assertThat(page.locator(".judge-bars li")).hasCount(2);
     }
   }
 
@@ -235,6 +259,26 @@ class DataWizardIT {
     }
   }
 
+  /** Trains a dataset with one of the designs that fit, until the run is finished. */
+  private static void train(Page page, int starter) {
+    page.getByRole(AriaRole.LINK, named("Train a model")).click();
+    arrives(page, "/studio/new\\?dataset=\\d+$");
+    page.locator(".designs-starter").nth(starter).click();
+    arrives(page, "/studio/\\d+$");
+    assertThat(button(page, "Train")).isEnabled();
+    button(page, "Train").click();
+    arrives(page, "/runs/\\d+$");
+    assertThat(page.locator(".state").first())
+        .containsText("finished", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
+  }
+
+  /** The cells of a finished run's confusion matrix. */
+  private static Locator matrix(Page page) {
+    page.navigate(page.url().replaceAll("\\?.*", "") + "?show=judge");
+    assertThat(page.locator("confusion-matrix")).isVisible();
+    return page.locator("confusion-matrix [role=gridcell]");
+  }
+
   private static JsonObject speed(int bytes) {
     JsonObject speed = new JsonObject();
     speed.addProperty("offline", false);
@@ -260,6 +304,21 @@ class DataWizardIT {
               1 + i % 27,
               40 + i % 50,
               150 + i * 53 % 400 + 0.25));
+    }
+    return table.toString();
+  }
+
+  /** Three kinds of flowers that two lengths tell apart. */
+  private static String flowers() {
+    StringBuilder table = new StringBuilder("länge;breite;art\n");
+    for (int i = 0; i < 120; i++) {
+      table.append(
+          String.format(
+              Locale.GERMANY,
+              "%.2f;%.2f;%s%n",
+              1 + i % 3 * 2 + i % 17 / 10.0,
+              4 - i % 3 + i % 13 / 10.0,
+              List.of("rose", "lily", "iris").get(i % 3)));
     }
     return table.toString();
   }
