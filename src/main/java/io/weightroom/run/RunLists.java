@@ -52,7 +52,7 @@ public class RunLists {
 
   /** A person's runs, the newest first. */
   public List<RunFacts> of(UserId owner) {
-    long now = runs.revision();
+    long now = runs.revision(owner);
     Seen known = seen.get(owner);
     if (known != null && known.revision() == now) {
       return known.runs();

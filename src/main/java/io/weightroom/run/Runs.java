@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,12 @@ class Runs {
   private static final int AT_ONCE = 500;
 
   private final JdbcClient jdbc;
-  private final AtomicLong revision = new AtomicLong();
+  private final Map<UserId, AtomicLong> revisions = new ConcurrentHashMap<>();
+
+  /** Whose a run is, which never changes. */
+  private final Map<RunId, UserId> owners = new ConcurrentHashMap<>();
+
+  private static final int MOST_OWNERS = 50_000;
 
   Runs(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -70,8 +76,9 @@ class Runs {
         .param("origin", origin.words())
         .param("now", utc(now))
         .update(key, "id");
-    changed();
-    return new RunId(Objects.requireNonNull(key.getKey()).longValue());
+    RunId id = new RunId(Objects.requireNonNull(key.getKey()).longValue());
+    changed(id);
+    return id;
   }
 
   Optional<Run> find(RunId id) {
@@ -111,49 +118,53 @@ class Runs {
   }
 
   void rename(RunId id, String name) {
-    jdbc.sql("update run set name = :name where id = :id")
-        .param("name", name)
-        .param("id", id.value())
-        .update();
-    changed();
+    int rows =
+        jdbc.sql("update run set name = :name where id = :id and name <> :name")
+            .param("name", name)
+            .param("id", id.value())
+            .update();
+    changedIf(rows, id);
   }
 
   void setNotes(RunId id, String notes) {
-    jdbc.sql("update run set notes = :notes where id = :id")
-        .param("notes", notes)
-        .param("id", id.value())
-        .update();
-    changed();
+    int rows =
+        jdbc.sql("update run set notes = :notes where id = :id and notes <> :notes")
+            .param("notes", notes)
+            .param("id", id.value())
+            .update();
+    changedIf(rows, id);
   }
 
   void setDeleted(RunId id, @Nullable Instant when) {
-    jdbc.sql("update run set deleted_at = :when where id = :id")
-        .param("when", when == null ? null : utc(when))
-        .param("id", id.value())
-        .update();
-    changed();
+    int rows =
+        jdbc.sql("update run set deleted_at = :when where id = :id")
+            .param("when", when == null ? null : utc(when))
+            .param("id", id.value())
+            .update();
+    changedIf(rows, id);
   }
 
   /**
    * Moves a run to a state; its start is kept from the first time, its end is that of the state.
    */
   void setStatus(RunId id, RunStatus status, String reason, String summary, Instant now) {
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             update run set state = :state, reason = :reason, summary = :summary,
               started_at = case when :state = 'TRAINING' then coalesce(started_at, :now)
                                 else started_at end,
               ended_at = case when :ended then :now else null end
             where id = :id
             """)
-        .param("state", status.name())
-        .param("reason", reason.length() > 2000 ? reason.substring(0, 2000) : reason)
-        .param("summary", summary)
-        .param("now", utc(now))
-        .param("ended", !status.isActive() && status != RunStatus.PAUSED)
-        .param("id", id.value())
-        .update();
-    changed();
+            .param("state", status.name())
+            .param("reason", reason.length() > 2000 ? reason.substring(0, 2000) : reason)
+            .param("summary", summary)
+            .param("now", utc(now))
+            .param("ended", !status.isActive() && status != RunStatus.PAUSED)
+            .param("id", id.value())
+            .update();
+    changedIf(rows, id);
   }
 
   /** How many turns in the queue come before the next one of a run. */
@@ -186,8 +197,10 @@ class Runs {
   }
 
   void remove(RunId id) {
+    Optional<UserId> owner = owner(id);
     jdbc.sql("delete from run where id = :id").param("id", id.value()).update();
-    changed();
+    owners.remove(id);
+    owner.ifPresent(this::changed);
   }
 
   /** A run with its progress as it is kept. */
@@ -220,19 +233,21 @@ class Runs {
   }
 
   void setSettings(RunId id, String json) {
-    jdbc.sql("update run set settings = :json where id = :id")
-        .param("json", json)
-        .param("id", id.value())
-        .update();
-    changed();
+    int rows =
+        jdbc.sql("update run set settings = :json where id = :id and settings <> :json")
+            .param("json", json)
+            .param("id", id.value())
+            .update();
+    changedIf(rows, id);
   }
 
   void setProgress(RunId id, String json) {
-    jdbc.sql("update run set progress = :json where id = :id and progress <> :json")
-        .param("json", json)
-        .param("id", id.value())
-        .update();
-    changed();
+    int rows =
+        jdbc.sql("update run set progress = :json where id = :id and progress <> :json")
+            .param("json", json)
+            .param("id", id.value())
+            .update();
+    changedIf(rows, id);
   }
 
   /** How far a run is, as JSON; empty before its first epoch. */
@@ -284,33 +299,52 @@ class Runs {
   }
 
   void addTag(RunId id, String tag) {
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             insert into run_tag (run_id, tag)
             select id, :tag from run where id = :id and not exists
               (select 1 from run_tag where run_id = :id and tag = :tag)
             """)
-        .param("id", id.value())
-        .param("tag", tag)
-        .update();
-    changed();
+            .param("id", id.value())
+            .param("tag", tag)
+            .update();
+    changedIf(rows, id);
   }
 
   void removeTag(RunId id, String tag) {
-    jdbc.sql("delete from run_tag where run_id = :id and tag = :tag")
-        .param("id", id.value())
-        .param("tag", tag)
-        .update();
-    changed();
+    int rows =
+        jdbc.sql("delete from run_tag where run_id = :id and tag = :tag")
+            .param("id", id.value())
+            .param("tag", tag)
+            .update();
+    changedIf(rows, id);
   }
 
-  /** Rises with every change that others can see. This server alone writes these tables. */
-  long revision() {
-    return revision.get();
+  /**
+   * Rises with every change of what a person's lists show. This server alone writes these tables.
+   */
+  long revision(UserId owner) {
+    return revisionOf(owner).get();
   }
 
-  /** Something that lists show of runs is another one now, or will be once this is committed. */
-  void changed() {
+  private AtomicLong revisionOf(UserId owner) {
+    return revisions.computeIfAbsent(owner, _ -> new AtomicLong());
+  }
+
+  /** Something that lists show of a run is another one now, or will be once this is committed. */
+  void changed(RunId id) {
+    owner(id).ifPresent(this::changed);
+  }
+
+  private void changedIf(int rows, RunId id) {
+    if (rows > 0) {
+      changed(id);
+    }
+  }
+
+  private void changed(UserId owner) {
+    AtomicLong revision = revisionOf(owner);
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
@@ -322,6 +356,23 @@ class Runs {
     } else {
       revision.incrementAndGet();
     }
+  }
+
+  private Optional<UserId> owner(RunId id) {
+    UserId known = owners.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<UserId> found =
+        jdbc.sql("select owner_id from run where id = :id")
+            .param("id", id.value())
+            .query((row, _) -> new UserId(row.getLong(1)))
+            .optional();
+    if (owners.size() >= MOST_OWNERS) {
+      owners.clear();
+    }
+    found.ifPresent(owner -> owners.put(id, owner));
+    return found;
   }
 
   private static Run run(ResultSet row) throws SQLException {

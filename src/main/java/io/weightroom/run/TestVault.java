@@ -64,28 +64,36 @@ public class TestVault {
 
   /** Opens the test part of a run and counts that; one that is open stays so, and counts once. */
   public void open(RunId run, UserId person) {
-    if (isOpen(run)) {
-      return;
+    int opened =
+        jdbc.sql(
+                """
+                insert into test_opening (run_id, dataset_id, opened_by, opened_at)
+                select id, dataset_id, :person, :now from run where id = :run and not exists
+                  (select 1 from test_opening where run_id = :run and closed_at is null)
+                """)
+            .param("person", person.value())
+            .param("now", now())
+            .param("run", run.value())
+            .update();
+    if (opened > 0) {
+      runs.changed(run);
     }
-    jdbc.sql(
-            """
-            insert into test_opening (run_id, dataset_id, opened_by, opened_at)
-            select id, dataset_id, :person, :now from run where id = :run
-            """)
-        .param("person", person.value())
-        .param("now", now())
-        .param("run", run.value())
-        .update();
-    runs.changed();
   }
 
   /** Closes it again; what was seen stays counted. */
   public void close(RunId run) {
-    jdbc.sql("update test_opening set closed_at = :now where run_id = :run and closed_at is null")
-        .param("now", now())
-        .param("run", run.value())
-        .update();
-    runs.changed();
+    int closed =
+        jdbc.sql(
+                """
+                update test_opening set closed_at = :now
+                where run_id = :run and closed_at is null
+                """)
+            .param("now", now())
+            .param("run", run.value())
+            .update();
+    if (closed > 0) {
+      runs.changed(run);
+    }
   }
 
   /** How often the test part of a run was opened, the last time first. */

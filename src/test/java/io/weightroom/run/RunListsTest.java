@@ -20,6 +20,7 @@ class RunListsTest {
   @Autowired private RunQueue queue;
   @Autowired private SavedViews views;
   @Autowired private Runs runs;
+  @Autowired private TestVault vault;
   @Autowired private RunGathering gathering;
   private UserId owner;
 
@@ -73,6 +74,43 @@ class RunListsTest {
     assertThat(lists.of(owner)).isSameAs(first);
     queue.rename(run.id(), "moved");
     assertThat(facts(run.id()).run().name()).isEqualTo("moved");
+  }
+
+  @Test
+  void whatChangesNothingReadsNoListAgain() {
+    PlayedRun run = played.digits(owner, "quiet", 2).start().epochs(2).finish();
+    lists.tag(List.of(run.id()), "kept");
+    List<RunFacts> first = lists.of(owner);
+    runs.setProgress(run.id(), runs.progress(run.id()));
+    runs.setSettings(run.id(), runs.settings(List.of(run.id())).get(run.id()));
+    queue.rename(run.id(), "quiet");
+    lists.tag(List.of(run.id()), "kept");
+    lists.untag(List.of(run.id()), "never there");
+    vault.close(run.id());
+    assertThat(lists.of(owner)).isSameAs(first);
+    vault.open(run.id(), owner);
+    List<RunFacts> opened = lists.of(owner);
+    assertThat(opened).isNotSameAs(first);
+    vault.open(run.id(), owner);
+    assertThat(lists.of(owner)).isSameAs(opened);
+  }
+
+  @Test
+  void theRunsOfOthersReadNoListAgain() {
+    UserId other =
+        accounts
+            .signedIn(TestPeople.member(accounts, "Otto of the lists"))
+            .orElseThrow()
+            .user()
+            .id();
+    played.digits(owner, "mine alone", 2);
+    List<RunFacts> mine = lists.of(owner);
+    PlayedRun theirs = played.digits(other, "theirs", 2).start().epochs(1);
+    vault.open(theirs.id(), other);
+    lists.tag(List.of(theirs.id()), "loud");
+    theirs.close();
+    assertThat(lists.of(owner)).isSameAs(mine);
+    assertThat(lists.of(other)).hasSize(1);
   }
 
   @Test

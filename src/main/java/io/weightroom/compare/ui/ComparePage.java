@@ -119,7 +119,10 @@ final class ComparePage extends Div {
 
   @Override
   protected void onAttach(AttachEvent event) {
-    beat = parts.pulse().join(event.getUI(), this::look);
+    beat =
+        parts
+            .pulse()
+            .join(event.getUI(), () -> parts.lists().of(owner, address.runs()), this::lookAgain);
   }
 
   @Override
@@ -130,8 +133,7 @@ final class ComparePage extends Div {
     }
   }
 
-  private void look() {
-    List<RunFacts> now = parts.lists().of(owner, address.runs());
+  private void lookAgain(List<RunFacts> now) {
     if (!now.equals(runs) && now.size() == runs.size()) {
       runs = now;
       show();

@@ -226,7 +226,7 @@ final class RunPage extends Div {
     charts = drawn;
     curves.removeAll();
     curves.add(drawn);
-    beat = parts.pulse().join(ui, this::lookAgain);
+    beat = parts.pulse().join(ui, () -> queue.find(id), this::lookAgain);
     look();
   }
 
@@ -243,8 +243,7 @@ final class RunPage extends Div {
   }
 
   /** What only the database knows may have changed without a word in the folder. */
-  private void lookAgain() {
-    Optional<Run> now = queue.find(id);
+  private void lookAgain(Optional<Run> now) {
     if (now.isPresent() && (!now.get().equals(run) || told == Standing.WAITING)) {
       look();
     }

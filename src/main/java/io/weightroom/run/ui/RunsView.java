@@ -2,7 +2,6 @@ package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -75,8 +74,7 @@ class RunsView extends Div implements BeforeEnterObserver {
 
   @Override
   protected void onAttach(AttachEvent event) {
-    UI ui = event.getUI();
-    beat = pulse.join(ui, this::look);
+    beat = pulse.join(event.getUI(), () -> lists.of(owner), this::show);
   }
 
   @Override
@@ -88,7 +86,10 @@ class RunsView extends Div implements BeforeEnterObserver {
   }
 
   private void look() {
-    List<RunFacts> runs = lists.of(owner);
+    show(lists.of(owner));
+  }
+
+  private void show(List<RunFacts> runs) {
     String words = words(runs);
     if (!words.equals(title) || head.getComponentCount() == 0) {
       title = words;
