@@ -12,9 +12,8 @@ import java.util.Optional;
  * What came out of a run.
  *
  * @param report how good the model is; the test part only where somebody has opened it
- * @param bytes the size of its weights
  */
-public record Model(Run run, Report report, long bytes) {
+public record Model(Run run, Report report) {
 
   public RunId id() {
     return run.id();

@@ -15,9 +15,7 @@ import io.weightroom.run.TestVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
@@ -27,14 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The models of the runs that have one. */
 @Service
 public class Models {
-  private static final String TEST = "test";
-
   private final RunQueue runs;
   private final RunFiles files;
   private final TestVault vault;
   private final Library library;
+  private final ModelSizes sizes;
 
-  Models(RunQueue runs, RunFiles files, TestVault vault, Library library) {
+  Models(RunQueue runs, RunFiles files, TestVault vault, Library library, ModelSizes sizes) {
+    this.sizes = sizes;
     this.library = library;
     this.runs = runs;
     this.files = files;
@@ -44,7 +42,7 @@ public class Models {
   /** A person's models, the newest first. */
   public List<Model> of(UserId owner) {
     return runs.of(owner).stream()
-        .flatMap(run -> model(run, Models::withoutTest).stream())
+        .flatMap(run -> model(run, Report::withoutTest).stream())
         .toList();
   }
 
@@ -56,22 +54,16 @@ public class Models {
   private Optional<Model> model(Run run, UnaryOperator<Report> shown) {
     boolean over = run.status() == RunStatus.FINISHED || run.status() == RunStatus.STOPPED;
     return over
-        ? Report.parse(run.summary())
-            .map(report -> new Model(run, shown.apply(report), bytes(run.id())))
+        ? Report.parse(run.summary()).map(report -> new Model(run, shown.apply(report)))
         : Optional.empty();
   }
 
-  private static Report withoutTest(Report report) {
-    Map<String, Report.Part> parts = new LinkedHashMap<>(report.parts());
-    parts.remove(TEST);
-    return new Report(
-        report.epochs(),
-        report.bestEpoch(),
-        report.restored(),
-        report.seconds(),
-        report.parameters(),
-        parts,
-        report.notes());
+  /**
+   * The size of a model's weights. Lists ask for the rows that are on the screen; what was looked
+   * at once is kept.
+   */
+  public long bytes(RunId id) {
+    return sizes.of(id);
   }
 
   /** The card of a model; its recipe is empty if what the run was told cannot be read. */
@@ -102,14 +94,6 @@ public class Models {
           : Optional.empty();
     } catch (IOException | JacksonException e) {
       return Optional.empty();
-    }
-  }
-
-  private long bytes(RunId id) {
-    try {
-      return Files.size(files.folder(id).model().resolve("weights.safetensors"));
-    } catch (IOException e) {
-      return 0;
     }
   }
 }

@@ -97,7 +97,7 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                             + " · "
                             + Format.plural(model.report().parameters(), "parameter")
                             + " · "
-                            + Format.bytes(model.bytes()))));
+                            + Format.bytes(modelling.models().bytes(model.id())))));
     Div actions = new Div();
     actions.addClassName("actions");
     OptionalInt done = modelling.runs().continuableFrom(model.id());

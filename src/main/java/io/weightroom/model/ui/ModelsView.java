@@ -62,12 +62,12 @@ class ModelsView extends Div {
     search.addClassName("models-search");
     search.addValueChangeListener(event -> show(event.getValue()));
     nothing.addClassName("quiet");
-    columns(clock.instant());
+    columns(models, clock.instant());
     add(search, table, nothing);
     show("");
   }
 
-  private void columns(Instant now) {
+  private void columns(Models models, Instant now) {
     table.addClassName("models-table");
     table.addThemeVariants(GridVariant.LUMO_NO_BORDER);
     table.setSelectionMode(Grid.SelectionMode.NONE);
@@ -100,7 +100,7 @@ class ModelsView extends Div {
     table.addColumn(model -> model.run().datasetLabel()).setHeader("Data").setFlexGrow(1);
     table.addColumn(model -> model.run().designName()).setHeader("Design").setFlexGrow(1);
     number("Parameters", model -> Format.count(model.report().parameters()), "8rem");
-    number("Size", model -> Format.bytes(model.bytes()), "6.5rem");
+    number("Size", model -> Format.bytes(models.bytes(model.id())), "6.5rem");
     number("Made", model -> Format.ago(model.run().created(), now), "8rem");
   }
 
