@@ -58,6 +58,28 @@ final class PredictionFiles {
         .orElseGet(() -> refused("The network has no Output layer \"" + head + "\"."));
   }
 
+  /** How many right answers of a part are of each class; refused for a head of numbers. */
+  static Result<List<Integer>> classCounts(RunFolder folder, Part part, String head) {
+    String name = outputs(folder).size() == 1 ? part.key() : part.key() + "-" + head;
+    return target(folder, head)
+        .then(
+            target ->
+                target instanceof TargetPreparation.Classes(String _, List<String> labels)
+                    ? NpyMap.open(file(folder, name + "-targets"))
+                        .then(answers -> Result.ok(counts(answers.longs(), labels.size())))
+                    : refused("The Output layer \"" + head + "\" predicts a number."));
+  }
+
+  private static List<Integer> counts(long[] answers, int classes) {
+    int[] counts = new int[classes];
+    for (long answer : answers) {
+      if (answer >= 0 && answer < classes) {
+        counts[(int) answer]++;
+      }
+    }
+    return Arrays.stream(counts).boxed().toList();
+  }
+
   private static Result<Predictions> predictions(
       RunFolder folder, Part part, String name, TargetPreparation target) {
     return NpyMap.open(file(folder, part.key() + "-ids"))

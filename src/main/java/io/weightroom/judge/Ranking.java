@@ -42,6 +42,15 @@ public final class Ranking {
     }
   }
 
+  /**
+   * What a rule reaches that gives every sample the same probability; each is NaN where there is no
+   * curve.
+   *
+   * @param auc 1/2
+   * @param averagePrecision the share of the class
+   */
+  public record Chance(double auc, double averagePrecision) {}
+
   private final double[] scores;
   private final int[] hits;
   private final int[] misses;
@@ -172,6 +181,13 @@ public final class Ranking {
       hit = hits[i];
     }
     return sum / positives;
+  }
+
+  /** What both numbers are without looking at a sample. */
+  public Chance chance() {
+    return new Chance(
+        positives == 0 || negatives == 0 ? Double.NaN : 0.5,
+        positives == 0 ? Double.NaN : (double) positives / (positives + negatives));
   }
 
   /** The true positive rate at a false positive rate, between points in a straight line. */

@@ -36,6 +36,12 @@ public final class Rankings {
     return mean(Ranking::averagePrecision);
   }
 
+  /** What both means are without looking at a sample. */
+  public Ranking.Chance chance() {
+    return new Ranking.Chance(
+        mean(each -> each.chance().auc()), mean(each -> each.chance().averagePrecision()));
+  }
+
   /** The mean of the classes' ROC curves at a false positive rate. */
   public double macroRecallAt(double falseRate) {
     return mean(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.TargetPreparation;
+import io.weightroom.job.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,73 @@ class AgainstScikitLearnTest {
     Calibration calibration = Calibration.of(classes(name));
     assertThat(calibration.brier()).isCloseTo(truth.path("brier").asDouble(), NEAR);
     assertThat(calibration.error()).isCloseTo(truth.path("ece").asDouble(), NEAR);
+  }
+
+  /** DummyClassifier: most_frequent for classes, prior for probabilities. */
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax", "ties", "binary"})
+  void theTrivialRuleOfClasses(String name) throws IOException {
+    JsonNode truth = expected(name).path("trivial");
+    ClassPredictions predictions = classes(name);
+    ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
+    int classes = matrix.classes();
+    long[] answers =
+        IntStream.range(0, classes)
+            .flatMap(c -> IntStream.generate(() -> c).limit(truth.path("train").path(c).asInt()))
+            .asLongStream()
+            .toArray();
+    // a model that says nothing usable of the training part changes nothing about its answers
+    float[][] outputs = new float[answers.length][name.equals("binary") ? 1 : classes];
+    outputs[0][0] = Float.NaN;
+    TrivialRule.MostFrequent rule =
+        (TrivialRule.MostFrequent)
+            TrivialRule.of(
+                    JudgedFolder.at(scratch, "y")
+                        .classes(Part.TRAIN, "train", answers, outputs)
+                        .folder(),
+                    "y")
+                .orElseThrow();
+
+    ConfusionMatrix reached = rule.on(matrix);
+    assertThat(reached.accuracy()).isCloseTo(truth.path("accuracy").asDouble(), EQUAL);
+    assertThat(reached.mcc()).isCloseTo(truth.path("mcc").asDouble(), EQUAL);
+    for (ClassScore score : reached.scores()) {
+      int label = score.label();
+      assertThat(score.precision())
+          .isCloseTo(truth.path("precision").path(label).asDouble(), EQUAL);
+      assertThat(score.recall()).isCloseTo(truth.path("recall").path(label).asDouble(), EQUAL);
+      assertThat(score.f1()).isCloseTo(truth.path("f1").path(label).asDouble(), EQUAL);
+      Ranking.Chance chance = Ranking.of(predictions, label).chance();
+      assertThat(chance.auc()).isCloseTo(truth.path("auc").path(label).asDouble(), EQUAL);
+      assertThat(chance.averagePrecision())
+          .isCloseTo(truth.path("average_precision").path(label).asDouble(), EQUAL);
+    }
+    assertThat(of(reached.macro())).containsExactly(doubles(truth.path("macro")), EQUAL);
+    assertThat(of(reached.micro())).containsExactly(doubles(truth.path("micro")), EQUAL);
+    assertThat(of(reached.weighted())).containsExactly(doubles(truth.path("weighted")), EQUAL);
+    if (truth.has("top3")) {
+      assertThat(rule.top(matrix, 3)).isCloseTo(truth.path("top3").asDouble(), EQUAL);
+    }
+    Calibration calibration = rule.calibration(matrix);
+    assertThat(calibration.brier()).isCloseTo(truth.path("brier").asDouble(), EQUAL);
+    assertThat(calibration.error()).isCloseTo(truth.path("ece").asDouble(), EQUAL);
+  }
+
+  /** DummyRegressor: mean. */
+  @Test
+  void theTrivialRuleOfNumbers() throws IOException {
+    JsonNode truth = expected("numbers").path("trivial");
+    double mean = truth.path("mean").asDouble();
+    NumberPredictions predictions =
+        (NumberPredictions) read("numbers", new TargetPreparation.Number("y", mean, 6));
+    assertThat(TrivialRule.of(new RunFolder(scratch), "y")).contains(new TrivialRule.Mean(mean));
+    NumberScores scores = NumberScores.ofConstant(predictions, mean);
+    assertThat(scores.r2()).isCloseTo(truth.path("r2").asDouble(), EQUAL);
+    assertThat(scores.mae()).isCloseTo(truth.path("mae").asDouble(), EQUAL);
+    assertThat(scores.rmse()).isCloseTo(truth.path("rmse").asDouble(), EQUAL);
+    assertThat(scores.median()).isCloseTo(truth.path("median").asDouble(), EQUAL);
+    assertThat(scores.largest()).isCloseTo(truth.path("largest").asDouble(), EQUAL);
+    assertThat(scores.bias()).isCloseTo(truth.path("bias").asDouble(), EQUAL);
   }
 
   @Test

@@ -13,15 +13,20 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.weightroom.judge.Averages;
 import io.weightroom.judge.ClassScore;
 import io.weightroom.judge.ConfusionMatrix;
+import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Precision, recall and F1 of each class, and their averages. */
@@ -29,10 +34,24 @@ final class ByClass extends Section {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ConfusionMatrix matrix;
+  private static final List<ToDoubleFunction<Averages>> SCORES =
+      List.of(Averages::precision, Averages::recall, Averages::f1);
 
-  ByClass(ConfusionMatrix matrix, String column) {
+  private static final String BESIDE =
+      """
+      ${item.own}<span class="judge-rule"><span class="visually-hidden">, the rule </span>${item.rule}</span>""";
+
+  private final transient ConfusionMatrix matrix;
+  private final transient Optional<ConfusionMatrix> trivial;
+
+  /**
+   * Shows the scores.
+   *
+   * @param rule what its scores stand beside; empty if the run does not tell
+   */
+  ByClass(ConfusionMatrix matrix, Optional<TrivialRule.MostFrequent> rule, String column) {
     this.matrix = matrix;
+    this.trivial = rule.map(most -> most.on(matrix));
     addClassNames("card", "judge-by-class");
     Help help =
         new Help(
@@ -45,7 +64,7 @@ final class ByClass extends Section {
         new Anchor(
             DownloadHandler.fromInputStream(
                 _ -> {
-                  byte[] bytes = csv(matrix).getBytes(StandardCharsets.UTF_8);
+                  byte[] bytes = csv(matrix, trivial).getBytes(StandardCharsets.UTF_8);
                   return new DownloadResponse(
                       new ByteArrayInputStream(bytes), "classes.csv", "text/csv", bytes.length);
                 }),
@@ -54,7 +73,19 @@ final class ByClass extends Section {
     csv.getElement().setAttribute("aria-label", "Scores by class as CSV");
     Div head = new Div(new H2("By class"), help, csv);
     head.addClassName("judge-head");
-    add(head, averages(), grid(column));
+    add(head);
+    rule.ifPresent(most -> add(legend(most)));
+    add(averages(), grid(column));
+  }
+
+  private Div legend(TrivialRule.MostFrequent rule) {
+    Div legend =
+        new Div(
+            "Small beside each score: what the rule "
+                + RuleWords.name(rule, matrix.labels())
+                + " reaches on the same samples.");
+    legend.addClassName("quiet");
+    return legend;
   }
 
   private Grid<ClassScore> grid(String column) {
@@ -83,12 +114,20 @@ final class ByClass extends Section {
     return grid;
   }
 
-  private static void number(
-      Grid<ClassScore> grid, String title, ToDoubleFunction<ClassScore> score) {
-    grid.addColumn(each -> each.occurs() ? MeasureWords.score(score.applyAsDouble(each)) : "–")
+  private void number(Grid<ClassScore> grid, String title, ToDoubleFunction<ClassScore> score) {
+    List<ClassScore> rules = trivial.map(ConfusionMatrix::scores).orElse(List.of());
+    grid.addColumn(
+            LitRenderer.<ClassScore>of(rules.isEmpty() ? "${item.own}" : BESIDE)
+                .withProperty("own", each -> written(each, score))
+                .withProperty(
+                    "rule", each -> rules.isEmpty() ? "" : written(rules.get(each.label()), score)))
         .setHeader(title)
         .setComparator(Comparator.comparingDouble(score))
         .setTextAlign(ColumnTextAlign.END);
+  }
+
+  private static String written(ClassScore from, ToDoubleFunction<ClassScore> score) {
+    return from.occurs() ? MeasureWords.score(score.applyAsDouble(from)) : "–";
   }
 
   private NativeTable averages() {
@@ -98,18 +137,22 @@ final class ByClass extends Section {
     }
     NativeTableBody body =
         new NativeTableBody(
-            row("Macro", matrix.macro(), "every class"),
-            row("Weighted", matrix.weighted(), "every class, as often as it has samples"),
-            row("Micro", matrix.micro(), "every sample, so it is the accuracy"));
+            row("Macro", ConfusionMatrix::macro, "every class"),
+            row("Weighted", ConfusionMatrix::weighted, "every class, as often as it has samples"),
+            row("Micro", ConfusionMatrix::micro, "every sample, so it is the accuracy"));
     NativeTable table = new NativeTable(new NativeTableHeader(head), body);
     table.addClassNames("plain", "judge-averages");
     return table;
   }
 
-  private static NativeTableRow row(String name, Averages scores, String counts) {
+  private NativeTableRow row(
+      String name, Function<ConfusionMatrix, Averages> average, String counts) {
     NativeTableRow row = new NativeTableRow(header(name, "row"));
-    for (double score : new double[] {scores.precision(), scores.recall(), scores.f1()}) {
-      row.add(new NativeTableCell(MeasureWords.score(score)));
+    Averages own = average.apply(matrix);
+    for (ToDoubleFunction<Averages> score : SCORES) {
+      NativeTableCell cell = new NativeTableCell(MeasureWords.score(score.applyAsDouble(own)));
+      trivial.map(average).ifPresent(rule -> cell.add(RuleWords.beside(score.applyAsDouble(rule))));
+      row.add(cell);
     }
     row.add(new NativeTableCell(counts));
     return row;
@@ -121,24 +164,26 @@ final class ByClass extends Section {
     return cell;
   }
 
-  /** The table as a file: decimal points, one row a class. */
-  static String csv(ConfusionMatrix matrix) {
-    StringBuilder csv = new StringBuilder("class,precision,recall,f1,samples,predicted\n");
+  /** The table as a file: decimal points, one row a class; the rule's scores come last. */
+  static String csv(ConfusionMatrix matrix, Optional<ConfusionMatrix> trivial) {
+    StringBuilder csv = new StringBuilder("class,precision,recall,f1,samples,predicted");
+    csv.append(trivial.isPresent() ? ",rule_precision,rule_recall,rule_f1\n" : "\n");
+    List<ClassScore> rules = trivial.map(ConfusionMatrix::scores).orElse(List.of());
     for (ClassScore score : matrix.scores()) {
-      csv.append(quoted(matrix.labels().get(score.label())))
-          .append(',')
-          .append(score.precision())
-          .append(',')
-          .append(score.recall())
-          .append(',')
-          .append(score.f1())
-          .append(',')
-          .append(score.support())
-          .append(',')
-          .append(score.predicted())
-          .append('\n');
+      csv.append(quoted(matrix.labels().get(score.label()))).append(',');
+      scores(csv, score);
+      csv.append(',').append(score.support()).append(',').append(score.predicted());
+      if (!rules.isEmpty()) {
+        csv.append(',');
+        scores(csv, rules.get(score.label()));
+      }
+      csv.append('\n');
     }
     return csv.toString();
+  }
+
+  private static void scores(StringBuilder csv, ClassScore score) {
+    csv.append(score.precision()).append(',').append(score.recall()).append(',').append(score.f1());
   }
 
   /** In quotes, and no formula to a spreadsheet. */

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Section;
 import io.weightroom.judge.Calibration;
 import io.weightroom.judge.Calibration.Bin;
 import io.weightroom.judge.ClassPredictions;
+import io.weightroom.judge.ConfusionMatrix;
+import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.chart.Axis;
 import io.weightroom.kit.chart.Dash;
@@ -15,6 +17,7 @@ import io.weightroom.kit.chart.XYChart;
 import io.weightroom.kit.chart.XYChart.Kind;
 import io.weightroom.kit.chart.XYChart.Series;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Whether the model is right as often as it believes to be. */
@@ -22,7 +25,10 @@ final class CalibrationPart extends Section {
 
   private static final long serialVersionUID = 1L;
 
-  CalibrationPart(ClassPredictions predictions) {
+  CalibrationPart(
+      ClassPredictions predictions,
+      ConfusionMatrix matrix,
+      Optional<TrivialRule.MostFrequent> rule) {
     addClassNames("card", "judge-calibration");
     Calibration calibration = Calibration.of(predictions);
     Help help =
@@ -66,10 +72,11 @@ final class CalibrationPart extends Section {
                 Dash.SOLID)));
     Div charts = new Div(reliability, sizes);
     charts.addClassName("judge-charts");
-    add(charts, new Paragraph(words(calibration)));
+    String beside = rule.map(most -> rule(most.calibration(matrix))).orElse("");
+    add(charts, new Paragraph(words(calibration, beside)));
   }
 
-  private static String words(Calibration calibration) {
+  private static String words(Calibration calibration, String beside) {
     double sure = mean(calibration, Bin::confidence);
     double right = mean(calibration, Bin::accuracy);
     String verdict =
@@ -87,6 +94,15 @@ final class CalibrationPart extends Section {
         + Format.percent(calibration.error())
         + ", Brier score "
         + MeasureWords.score(calibration.brier())
+        + "."
+        + beside;
+  }
+
+  private static String rule(Calibration trivial) {
+    return " Without looking, by the classes' shares of the training part: "
+        + Format.percent(trivial.error())
+        + " and "
+        + MeasureWords.score(trivial.brier())
         + ".";
   }
 

@@ -55,7 +55,11 @@ final class ClassesBody extends Div implements JudgePanel.JudgedBody {
     Div first = new Div(matrixCard, beside);
     first.addClassName("judge-first");
     this.curves = new CurvesPart(predictions, label -> go.accept(now.atLabel(label)));
-    add(first, new ByClass(matrix, predictions.column()), curves, new CalibrationPart(predictions));
+    add(
+        first,
+        new ByClass(matrix, judged.mostFrequent(), predictions.column()),
+        curves,
+        new CalibrationPart(predictions, matrix, judged.mostFrequent()));
   }
 
   private static Div words() {

@@ -165,11 +165,13 @@ final class CurvesPart extends Section {
               Palette.NEUTRAL,
               Dash.DASHED));
     }
-    roc.refer(new XYChart.Reference.Diagonal("By chance"));
+    roc.refer(new XYChart.Reference.Diagonal("By chance, " + named("AUC", 0.5)));
     roc.show(rocs);
     double share = (double) ranking.positives() / (ranking.positives() + ranking.negatives());
     if (Double.isFinite(share)) {
-      precisionRecall.refer(new XYChart.Reference.Horizontal(share, "Always " + labels.get(label)));
+      precisionRecall.refer(
+          new XYChart.Reference.Horizontal(
+              share, "Always " + labels.get(label) + ", " + named("AP", share)));
     }
     precisionRecall.show(precisions);
     about.setText(words(all));
@@ -225,10 +227,30 @@ final class CurvesPart extends Section {
         : predictions.labels().size() > 2
             ? "Mean over the classes: AUC "
                 + MeasureWords.score(all.macroAuc())
-                + ", average precision "
+                + ", by chance "
+                + MeasureWords.score(all.chance().auc())
+                + "; average precision "
                 + MeasureWords.score(all.macroAveragePrecision())
+                + ", by chance "
+                + MeasureWords.score(all.chance().averagePrecision())
                 + "."
             : "";
+  }
+
+  /** What taking every sample for the class reaches, without a model. */
+  private String rule(String name) {
+    Decision all = ranking.at(Double.NEGATIVE_INFINITY);
+    return all.positives() == 0
+        ? ""
+        : " Always "
+            + name
+            + ": precision "
+            + Format.percent(all.precision())
+            + ", recall "
+            + Format.percent(all.recall())
+            + ", F1 "
+            + MeasureWords.score(all.f1())
+            + ".";
   }
 
   private void decide() {
@@ -253,7 +275,8 @@ final class CurvesPart extends Section {
             + Format.count(decision.falsePositives())
             + " taken for it wrongly, "
             + Format.count(decision.trueNegatives())
-            + " rightly not.");
+            + " rightly not."
+            + rule(name));
     String mark = String.format(Locale.US, "threshold %.2f", at);
     if (Double.isFinite(decision.falseRate()) && Double.isFinite(decision.recall())) {
       roc.mark(decision.falseRate(), mark);

@@ -6,9 +6,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.HeadlineNumber;
-import io.weightroom.judge.TrivialRule;
-import io.weightroom.kit.Format;
 import io.weightroom.run.judge.JudgedRuns.Judged;
+import java.util.List;
 
 /** The numbers that say how good a model is on a part, each with its interval and the rule. */
 final class HeadlineCards extends Section {
@@ -18,7 +17,8 @@ final class HeadlineCards extends Section {
   HeadlineCards(Judged judged) {
     addClassName("figures");
     setAriaLabel("How good it is on this part");
-    String rule = judged.rule().map(found -> words(found, judged)).orElse("");
+    List<String> labels = judged.matrix().map(ConfusionMatrix::labels).orElse(List.of());
+    String rule = judged.rule().map(found -> RuleWords.name(found, labels)).orElse("");
     judged.headline().forEach(number -> add(card(number, rule)));
   }
 
@@ -48,17 +48,5 @@ final class HeadlineCards extends Section {
     Div below = new Div(text);
     below.addClassName("below");
     return below;
-  }
-
-  private static String words(TrivialRule rule, Judged judged) {
-    return switch (rule) {
-      case TrivialRule.MostFrequent most ->
-          judged
-              .matrix()
-              .map(ConfusionMatrix::labels)
-              .map(labels -> "Always \"" + labels.get(most.label()) + "\"")
-              .orElse("");
-      case TrivialRule.Mean(double value) -> "Always " + Format.measure(value);
-    };
   }
 }

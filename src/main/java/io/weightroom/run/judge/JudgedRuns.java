@@ -56,6 +56,12 @@ public class JudgedRuns {
           ? Optional.of(ConfusionMatrix.of(classes))
           : Optional.empty();
     }
+
+    /** The rule of classes; empty for numbers, and if the run does not tell. */
+    public Optional<TrivialRule.MostFrequent> mostFrequent() {
+      return rule.filter(TrivialRule.MostFrequent.class::isInstance)
+          .map(TrivialRule.MostFrequent.class::cast);
+    }
   }
 
   JudgedRuns(RunFiles files, TestVault vault) {

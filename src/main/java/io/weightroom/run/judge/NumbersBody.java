@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.weightroom.judge.NumberPredictions;
 import io.weightroom.judge.NumberScores;
+import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.chart.Axis;
 import io.weightroom.kit.chart.Dash;
@@ -20,6 +21,7 @@ import io.weightroom.kit.chart.XYChart.Series;
 import io.weightroom.run.judge.JudgedRuns.Judged;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -52,12 +54,12 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
     samplePart.addClassNames("card", "judge-sample-part");
     Div beside = new Div(new HeadlineCards(judged), samplePart, largest);
     beside.addClassName("judge-beside");
-    Div first = new Div(charts(), beside);
+    Div first = new Div(charts(judged.rule()), beside);
     first.addClassName("judge-first");
     add(first);
   }
 
-  private Section charts() {
+  private Section charts(Optional<TrivialRule> rule) {
     String column = predictions.column();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -94,26 +96,43 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
         List.of(new Series("Samples", Kind.BAR, spread.middles(), spread.counts(), 1, Dash.SOLID)));
     Div charts = new Div(residuals, histogram);
     charts.addClassName("judge-charts");
-    Section card = new Section(new H2("Predictions"), words(), against, charts);
+    Section card = new Section(new H2("Predictions"), words(rule), against, charts);
     card.addClassNames("card", "judge-predictions");
     return card;
   }
 
-  private Paragraph words() {
+  private Paragraph words(Optional<TrivialRule> rule) {
     NumberScores scores = NumberScores.of(predictions);
-    double bias = scores.bias();
     Paragraph words =
         new Paragraph(
             "R² is 1 − Σ(y − ŷ)² / Σ(y − ȳ)², with the mean ȳ of this part; a residual is"
                 + " y − ŷ. On the mean the model"
                 + " says "
-                + Format.measure(Math.abs(bias))
-                + (bias >= 0 ? " too little" : " too much")
+                + biased(scores)
                 + "; its largest error is "
                 + Format.measure(scores.largest())
-                + ".");
+                + "."
+                + (rule.isPresent() && rule.get() instanceof TrivialRule.Mean mean
+                    ? beside(mean)
+                    : ""));
     words.addClassName("quiet");
     return words;
+  }
+
+  private String beside(TrivialRule.Mean rule) {
+    NumberScores trivial = NumberScores.ofConstant(predictions, rule.value());
+    return " "
+        + RuleWords.name(rule, List.of())
+        + " would be "
+        + biased(trivial)
+        + ", its largest error "
+        + Format.measure(trivial.largest())
+        + ".";
+  }
+
+  private static String biased(NumberScores scores) {
+    return Format.measure(Math.abs(scores.bias()))
+        + (scores.bias() >= 0 ? " too little" : " too much");
   }
 
   private List<Series> points(String name, IntToDoubleFunction x, IntToDoubleFunction y) {

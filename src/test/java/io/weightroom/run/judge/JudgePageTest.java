@@ -18,6 +18,7 @@ import io.weightroom.dataset.Part;
 import io.weightroom.dataset.TargetPreparation;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.JudgedFolder;
+import io.weightroom.judge.TrivialRule;
 import io.weightroom.run.PlayedRun;
 import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.TestVault;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +91,31 @@ class JudgePageTest extends SpringBrowserlessTest {
     assertThat(text(JudgePanel.class)).contains("5 samples that judged each epoch");
   }
 
+  /** By hand: always "cat" finds 3 of 3 cats and is right in 3 of 5 cases. */
+  @Test
+  void theTrivialRuleStandsBesideEveryNumber() {
+    open(pets());
+    assertThat(text(ByClass.class))
+        .contains("what the rule Always \"cat\" reaches")
+        .containsSubsequence("Macro0.778", "the rule 0.200", "0.778", "the rule 0.333", "the rule 0.250")
+        .containsSubsequence("Micro0.600", "the rule 0.600");
+    assertThat(text(CurvesPart.class))
+        .contains("AUC")
+        .contains("by chance 0.500")
+        .contains("by chance 0.333")
+        .contains("Always cat: precision 60.0 %, recall 100.0 %, F1 0.750.");
+    // the training part has the same shares, so the rule is as sure as right; Σ p² = 0.44
+    assertThat(text(CalibrationPart.class)).contains("training part: 0.0 % and 0.560.");
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(List.of("cat", "dog"), new int[][] {{2, 1}, {0, 1}});
+    assertThat(
+            ByClass.csv(
+                matrix, Optional.of(new TrivialRule.MostFrequent(List.of(3, 1)).on(matrix))))
+        .startsWith("class,precision,recall,f1,samples,predicted,rule_precision,rule_recall,")
+        .contains("\"cat\",1.0,0.6666666666666666,0.8,3,2,0.75,1.0,0.8571428571428571\n")
+        .contains("\"dog\",0.5,1.0,0.6666666666666666,1,2,0.0,0.0,0.0\n");
+  }
+
   @Test
   void aCellAndASampleStandInTheAddressAndComeFromIt() {
     PlayedRun run = pets();
@@ -143,7 +170,9 @@ class JudgePageTest extends SpringBrowserlessTest {
     assertThat(text(HeadlineCards.class))
         .contains("Mean absolute error?2.5")
         .contains("Always 20.0: 10.0");
-    assertThat(text(NumbersBody.class)).contains("its largest error is 7");
+    assertThat(text(NumbersBody.class))
+        .contains("its largest error is 7")
+        .contains("Always 20.0 would be 5.0 too little, its largest error 20.0.");
     open(run, "show", "judge", "sample", "103");
     assertThat(text(SampleDetail.class)).contains("True 40.0, predicted 33.0: 7.0 too little.");
   }
@@ -163,7 +192,8 @@ class JudgePageTest extends SpringBrowserlessTest {
   void theTableOfClassesIsAFileThatSpreadsheetsReadAsText() {
     assertThat(
             ByClass.csv(
-                ConfusionMatrix.of(Arrays.asList("=a\"b", "c"), new int[][] {{3, 1}, {0, 4}})))
+                ConfusionMatrix.of(Arrays.asList("=a\"b", "c"), new int[][] {{3, 1}, {0, 4}}),
+                Optional.empty()))
         .startsWith("class,precision,recall,f1,samples,predicted\n\"'=a\"\"b\",1.0,0.75,")
         .contains("\n\"c\",0.8,1.0,");
   }
