@@ -1,5 +1,9 @@
 package io.weightroom.judge;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
 /** Predictions of a number, in the column's own units. */
 public final class NumberPredictions implements Predictions {
   private final String column;
@@ -62,5 +66,22 @@ public final class NumberPredictions implements Predictions {
   /** Right number − prediction: positive where the model says too little. */
   public double residual(int index) {
     return actual[index] - predicted[index];
+  }
+
+  /** Where the samples with the largest errors stand, the largest first; the first of equals. */
+  public List<Integer> largestErrors(int limit) {
+    Comparator<Integer> order =
+        Comparator.comparingDouble((Integer index) -> Math.abs(residual(index)))
+            .thenComparing(Comparator.reverseOrder());
+    PriorityQueue<Integer> most = new PriorityQueue<>(order);
+    for (int i = 0; i < size(); i++) {
+      if (most.size() < limit) {
+        most.add(i);
+      } else if (limit > 0 && order.compare(i, most.element()) > 0) {
+        most.remove();
+        most.add(i);
+      }
+    }
+    return most.stream().sorted(order.reversed()).toList();
   }
 }

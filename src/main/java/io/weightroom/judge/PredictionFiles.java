@@ -33,6 +33,16 @@ final class PredictionFiles {
         .toList();
   }
 
+  static Predictions.Extent extent(RunFolder folder, Part part, String head) {
+    return NpyMap.open(file(folder, name(folder, part, head))) instanceof Result.Ok<NpyMap>(var all)
+        ? new Predictions.Extent(all.shape().length == 0 ? 0 : all.shape()[0], all.count())
+        : new Predictions.Extent(0, 0);
+  }
+
+  private static String name(RunFolder folder, Part part, String head) {
+    return outputs(folder).size() == 1 ? part.key() : part.key() + "-" + head;
+  }
+
   static Result<Predictions> read(RunFolder folder, Part part, String head) {
     List<Node> outputs = outputs(folder);
     Optional<Node> node = outputs.stream().filter(each -> each.id().equals(head)).findFirst();
@@ -60,7 +70,7 @@ final class PredictionFiles {
 
   /** How many right answers of a part are of each class; refused for a head of numbers. */
   static Result<List<Integer>> classCounts(RunFolder folder, Part part, String head) {
-    String name = outputs(folder).size() == 1 ? part.key() : part.key() + "-" + head;
+    String name = name(folder, part, head);
     return target(folder, head)
         .then(
             target ->

@@ -34,6 +34,18 @@ public sealed interface Predictions permits ClassPredictions, NumberPredictions 
     return PredictionFiles.parts(folder);
   }
 
+  /**
+   * How much a model said of a part.
+   *
+   * @param numbers over all samples: one for each class, or one
+   */
+  record Extent(long samples, long numbers) {}
+
+  /** How much there is to read, without reading it; nothing if there are no predictions. */
+  static Extent extent(RunFolder folder, Part part, String head) {
+    return PredictionFiles.extent(folder, part, head);
+  }
+
   /** The column that is predicted. */
   String column();
 

@@ -77,6 +77,11 @@ public class RunFiles {
     return Predictions.parts(folders.of(id));
   }
 
+  /** How much its model said of a part; also of a test part that is closed. */
+  public Predictions.Extent extent(RunId id, Part part, String head) {
+    return Predictions.extent(folders.of(id), part, head);
+  }
+
   /** What its model said of every sample of a part; refused for a test part that is closed. */
   public Result<Predictions> predictions(RunId id, Part part, String head) {
     if (part == Part.TEST && !vault.isOpen(id)) {

@@ -170,6 +170,15 @@ class JudgeByHandTest {
   }
 
   @Test
+  void theLargestErrorsComeFirstAndOfEqualsTheFirst() {
+    NumberPredictions predictions =
+        numbers(new float[] {1, 2, 3, 4, 5}, new float[] {1, 5, 1, 7, 5.5f});
+    assertThat(predictions.largestErrors(3)).containsExactly(1, 3, 2);
+    assertThat(predictions.largestErrors(9)).containsExactly(1, 3, 2, 4, 0);
+    assertThat(predictions.largestErrors(0)).isEmpty();
+  }
+
+  @Test
   void theTrivialRulesAreLearnedOnTheTrainingPart() {
     JudgedFolder folder =
         JudgedFolder.at(scratch, "y")

@@ -31,7 +31,7 @@ public final class JudgedFolder {
   }
 
   /** A new folder whose network has these Output layers; each predicts the column of its name. */
-  static JudgedFolder at(Path root, String... heads) {
+  public static JudgedFolder at(Path root, String... heads) {
     StringBuilder nodes = new StringBuilder();
     StringBuilder edges = new StringBuilder();
     for (String head : heads) {

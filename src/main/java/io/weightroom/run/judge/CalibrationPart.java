@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.weightroom.judge.Calibration;
 import io.weightroom.judge.Calibration.Bin;
-import io.weightroom.judge.ClassPredictions;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
@@ -26,11 +25,8 @@ final class CalibrationPart extends Section {
   private static final long serialVersionUID = 1L;
 
   CalibrationPart(
-      ClassPredictions predictions,
-      ConfusionMatrix matrix,
-      Optional<TrivialRule.MostFrequent> rule) {
+      Calibration calibration, ConfusionMatrix matrix, Optional<TrivialRule.MostFrequent> rule) {
     addClassNames("card", "judge-calibration");
-    Calibration calibration = Calibration.of(predictions);
     Help help =
         new Help(
             "calibration",

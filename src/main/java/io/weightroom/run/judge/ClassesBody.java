@@ -1,5 +1,6 @@
 package io.weightroom.run.judge;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -8,10 +9,14 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
+import io.weightroom.judge.Calibration;
 import io.weightroom.judge.ClassPredictions;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.ConfusionMatrix.Cell;
 import io.weightroom.judge.ConfusionMatrix.Confusion;
+import io.weightroom.judge.Predictions;
+import io.weightroom.judge.Rankings;
+import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.run.judge.JudgedRuns.Judged;
 import java.util.List;
@@ -34,7 +39,7 @@ final class ClassesBody extends Div implements JudgePanel.JudgedBody {
   private final Div beside = new Div();
   private final Div cellPart = new Div();
   private final Div samplePart = new Div();
-  private final CurvesPart curves;
+  private @Nullable CurvesPart curves;
   private @Nullable CellSamples listed;
   private transient JudgeAddress now = JudgeAddress.START;
   private transient @Nullable Cell shownCell;
@@ -54,12 +59,45 @@ final class ClassesBody extends Div implements JudgePanel.JudgedBody {
     beside.add(cellPart, new HeadlineCards(judged), pairs());
     Div first = new Div(matrixCard, beside);
     first.addClassName("judge-first");
-    this.curves = new CurvesPart(predictions, label -> go.accept(now.atLabel(label)));
+    add(first);
+    Predictions.Extent extent =
+        new Predictions.Extent(
+            predictions.size(), (long) predictions.size() * predictions.labels().size());
+    if (JudgedRuns.isQuick(extent)) {
+      below(judged, Below.of(predictions));
+      return;
+    }
+    // the matrix is on the screen before what stands below it is counted and drawn
+    Component counting = JudgePanel.counting("curves and calibration");
+    add(counting);
+    Background.run(
+        () -> Below.of(predictions),
+        counted -> {
+          remove(counting);
+          below(judged, counted);
+        },
+        () -> remove(counting));
+  }
+
+  /** What stands below the matrix. */
+  private record Below(Rankings rankings, Calibration calibration) {
+    static Below of(ClassPredictions predictions) {
+      return new Below(Rankings.of(predictions), Calibration.of(predictions));
+    }
+  }
+
+  private void below(Judged judged, Below counted) {
+    Integer label = now.label();
+    curves =
+        new CurvesPart(
+            predictions,
+            counted.rankings(),
+            label != null && label < matrix.classes() ? label : -1,
+            chosen -> go.accept(now.atLabel(chosen)));
     add(
-        first,
         new ByClass(matrix, judged.mostFrequent(), predictions.column()),
         curves,
-        new CalibrationPart(predictions, matrix, judged.mostFrequent()));
+        new CalibrationPart(counted.calibration(), matrix, judged.mostFrequent()));
   }
 
   private static Div words() {
@@ -123,7 +161,7 @@ final class ClassesBody extends Div implements JudgePanel.JudgedBody {
       showSample(address.sample());
     }
     Integer label = address.label();
-    if (label != null && label < matrix.classes()) {
+    if (curves != null && label != null && label < matrix.classes()) {
       curves.choose(label);
     }
   }

@@ -12,7 +12,6 @@ import io.weightroom.judge.ClassPredictions;
 import io.weightroom.judge.Ranking;
 import io.weightroom.judge.Ranking.Decision;
 import io.weightroom.judge.Rankings;
-import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.chart.Axis;
 import io.weightroom.kit.chart.Dash;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ROC and precision–recall curves of a class against all others, and what a threshold would make of
@@ -36,12 +34,7 @@ final class CurvesPart extends Section {
   private static final long serialVersionUID = 1L;
 
   /** So many classes have a colour each. */
-  private static final int TOGETHER = 7;
-
-  /** So many numbers are ranked while the page waits. */
-  private static final long AT_ONCE = 400_000;
-
-  private static final int GRID = 100;
+  private static final int TOGETHER = Rankings.WHOLE;
 
   private final transient ClassPredictions predictions;
   private final XYChart roc =
@@ -52,14 +45,21 @@ final class CurvesPart extends Section {
   private final Paragraph decided = new Paragraph();
   private final Paragraph about = new Paragraph();
   private final ComboBox<Integer> choice = new ComboBox<>("Class");
-  private transient @Nullable Rankings rankings;
+  private final transient Rankings rankings;
   private transient Ranking ranking;
   private int label;
 
-  CurvesPart(ClassPredictions predictions, IntConsumer chosen) {
+  /**
+   * Draws the curves.
+   *
+   * @param first the class whose curves are drawn; −1 for the usual one
+   * @param chosen is told when somebody chooses another class
+   */
+  CurvesPart(ClassPredictions predictions, Rankings rankings, int first, IntConsumer chosen) {
     this.predictions = predictions;
-    this.label = predictions.labels().size() == 2 ? 1 : 0;
-    this.ranking = Ranking.of(predictions, label);
+    this.rankings = rankings;
+    this.label = first >= 0 ? first : predictions.labels().size() == 2 ? 1 : 0;
+    this.ranking = rankings.of(label);
     addClassNames("card", "judge-curves");
     Help help =
         new Help(
@@ -99,7 +99,6 @@ final class CurvesPart extends Section {
     about.addClassName("quiet");
     add(head, charts, slider, about);
     draw();
-    rank();
   }
 
   /** Whether the rarest class has less than half of what it would have if all were equal. */
@@ -112,28 +111,12 @@ final class CurvesPart extends Section {
     return 2L * least * counts.length < predictions.size();
   }
 
-  /** All classes, which large parts with many classes need a moment for. */
-  private void rank() {
-    if ((long) predictions.size() * predictions.labels().size() <= AT_ONCE) {
-      rankings = Rankings.of(predictions);
-      draw();
-    } else {
-      Background.run(
-          () -> Rankings.of(predictions),
-          all -> {
-            rankings = all;
-            draw();
-          },
-          () -> {});
-    }
-  }
-
   /** Shows another class. */
   void choose(int other) {
     if (other != label) {
       label = other;
       choice.setValue(other);
-      ranking = Ranking.of(predictions, other);
+      ranking = rankings.of(other);
       draw();
     }
   }
@@ -141,24 +124,20 @@ final class CurvesPart extends Section {
   private void draw() {
     List<Series> rocs = new ArrayList<>();
     List<Series> precisions = new ArrayList<>();
-    Rankings all = rankings;
     List<String> labels = predictions.labels();
-    if (all != null && labels.size() > 2 && labels.size() <= TOGETHER) {
+    if (labels.size() > 2 && labels.size() <= TOGETHER) {
       for (int each = 0; each < labels.size(); each++) {
-        add(rocs, precisions, all.of(each), each, each + 1, each == label);
+        add(rocs, precisions, rankings.of(each), each, each + 1, each == label);
       }
     } else {
       add(rocs, precisions, ranking, label, 1, true);
     }
-    if (all != null && labels.size() > 2 && Double.isFinite(all.macroAuc())) {
-      double[] xs = IntStream.rangeClosed(0, GRID).mapToDouble(i -> (double) i / GRID).toArray();
-      double[] ys = new double[xs.length];
-      for (int i = 0; i < xs.length; i++) {
-        ys[i] = all.macroRecallAt(xs[i]);
-      }
+    if (labels.size() > 2 && Double.isFinite(rankings.macroAuc())) {
+      double[] ys = rankings.macroRecalls();
+      double[] xs = IntStream.range(0, ys.length).mapToDouble(i -> i / (ys.length - 1.0)).toArray();
       rocs.add(
           new Series(
-              "Mean of all, " + named("AUC", all.macroAuc()),
+              "Mean of all, " + named("AUC", rankings.macroAuc()),
               Kind.LINE,
               xs,
               ys,
@@ -174,7 +153,7 @@ final class CurvesPart extends Section {
               share, "Always " + labels.get(label) + ", " + named("AP", share)));
     }
     precisionRecall.show(precisions);
-    about.setText(words(all));
+    about.setText(words());
     decide();
   }
 
@@ -214,7 +193,7 @@ final class CurvesPart extends Section {
     return name + " " + MeasureWords.score(value);
   }
 
-  private String words(@Nullable Rankings all) {
+  private String words() {
     String name = predictions.labels().get(label);
     if (ranking.positives() == 0) {
       return "No sample of this part is " + name + ", so that there is no curve for it.";
@@ -222,19 +201,17 @@ final class CurvesPart extends Section {
     if (ranking.negatives() == 0) {
       return "All samples of this part are " + name + ", so that there is no ROC curve.";
     }
-    return all == null
-        ? "The mean over all classes is being computed."
-        : predictions.labels().size() > 2
-            ? "Mean over the classes: AUC "
-                + MeasureWords.score(all.macroAuc())
-                + ", by chance "
-                + MeasureWords.score(all.chance().auc())
-                + "; average precision "
-                + MeasureWords.score(all.macroAveragePrecision())
-                + ", by chance "
-                + MeasureWords.score(all.chance().averagePrecision())
-                + "."
-            : "";
+    return predictions.labels().size() > 2
+        ? "Mean over the classes: AUC "
+            + MeasureWords.score(rankings.macroAuc())
+            + ", by chance "
+            + MeasureWords.score(rankings.chance().auc())
+            + "; average precision "
+            + MeasureWords.score(rankings.macroAveragePrecision())
+            + ", by chance "
+            + MeasureWords.score(rankings.chance().averagePrecision())
+            + "."
+        : "";
   }
 
   /** What taking every sample for the class reaches, without a model. */

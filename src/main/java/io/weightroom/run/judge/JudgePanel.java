@@ -10,6 +10,7 @@ import io.weightroom.dataset.Part;
 import io.weightroom.judge.ClassPredictions;
 import io.weightroom.judge.NumberPredictions;
 import io.weightroom.judge.Predictions;
+import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.SideTabs;
 import io.weightroom.library.Library;
@@ -33,6 +34,7 @@ public final class JudgePanel extends Div {
 
   private final transient Run run;
   private final transient JudgedRuns judgedRuns;
+  private final transient RunFiles files;
   private final transient TestVault vault;
   private final transient Samples samples;
   private final transient Consumer<JudgeAddress> go;
@@ -70,6 +72,7 @@ public final class JudgePanel extends Div {
     this.vaultChanged = vaultChanged;
     this.run = run;
     this.judgedRuns = judgedRuns;
+    this.files = files;
     this.vault = vault;
     this.samples = new Samples(library, run.dataset(), files.job(run.id()));
     this.go = go;
@@ -167,7 +170,42 @@ public final class JudgePanel extends Div {
         return;
       }
     }
-    switch (judgedRuns.of(run.id(), part, head)) {
+    if (judgedRuns.isQuick(run.id(), part, head)) {
+      fill(part, judgedRuns.of(run.id(), part, head));
+    } else {
+      count(part, head);
+    }
+  }
+
+  /** Large parts are counted while the page stays alive; what was left meanwhile is not shown. */
+  private void count(Part part, String head) {
+    Component counting =
+        counting(Format.plural(files.extent(run.id(), part, head).samples(), "sample"));
+    body.add(counting);
+    Background.run(
+        () -> judgedRuns.of(run.id(), part, head),
+        judged -> {
+          if (counting.getParent().isPresent() && (part != Part.TEST || vault.isOpen(run.id()))) {
+            body.remove(counting);
+            fill(part, judged);
+            if (shown != null) {
+              shown.choose(now);
+            }
+          }
+        },
+        () -> body.remove(counting));
+  }
+
+  /** Says what is being counted, once it takes long enough to be read. */
+  static Component counting(String what) {
+    Paragraph counting = quiet("Counting " + what + " …");
+    counting.addClassName("judge-counting");
+    counting.getElement().setAttribute("role", "status");
+    return counting;
+  }
+
+  private void fill(Part part, Result<Judged> result) {
+    switch (result) {
       case Result.Failed<Judged>(var problems) ->
           problems.forEach(problem -> body.add(quiet(problem.line())));
       case Result.Ok<Judged>(Judged judged) -> {

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.weightroom.judge.NumberPredictions;
 import io.weightroom.judge.NumberScores;
-import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.chart.Axis;
 import io.weightroom.kit.chart.Dash;
@@ -18,10 +17,10 @@ import io.weightroom.kit.chart.XYChart;
 import io.weightroom.kit.chart.XYChart.Kind;
 import io.weightroom.kit.chart.XYChart.Reference;
 import io.weightroom.kit.chart.XYChart.Series;
+import io.weightroom.run.judge.JudgedRuns.Errors;
 import io.weightroom.run.judge.JudgedRuns.Judged;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -30,7 +29,6 @@ import java.util.stream.IntStream;
 final class NumbersBody extends Div implements JudgePanel.JudgedBody {
 
   private static final long serialVersionUID = 1L;
-  private static final int LARGEST = 50;
 
   private final transient NumberPredictions predictions;
   private final transient Samples samples;
@@ -49,17 +47,17 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
       add(new HeadlineCards(judged), JudgePanel.quiet("There is no sample to draw."));
       return;
     }
-    Section largest = new Section(new H2("Largest errors"), list());
+    Section largest = new Section(new H2("Largest errors"), list(judged));
     largest.addClassNames("card", "judge-errors");
     samplePart.addClassNames("card", "judge-sample-part");
     Div beside = new Div(new HeadlineCards(judged), samplePart, largest);
     beside.addClassName("judge-beside");
-    Div first = new Div(charts(judged.rule()), beside);
+    Div first = new Div(charts(judged), beside);
     first.addClassName("judge-first");
     add(first);
   }
 
-  private Section charts(Optional<TrivialRule> rule) {
+  private Section charts(Judged judged) {
     String column = predictions.column();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -96,13 +94,14 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
         List.of(new Series("Samples", Kind.BAR, spread.middles(), spread.counts(), 1, Dash.SOLID)));
     Div charts = new Div(residuals, histogram);
     charts.addClassName("judge-charts");
-    Section card = new Section(new H2("Predictions"), words(rule), against, charts);
+    Section card = new Section(new H2("Predictions"), words(judged), against, charts);
     card.addClassNames("card", "judge-predictions");
     return card;
   }
 
-  private Paragraph words(Optional<TrivialRule> rule) {
-    NumberScores scores = NumberScores.of(predictions);
+  private Paragraph words(Judged judged) {
+    Errors found = judged.errors().orElseThrow();
+    NumberScores scores = found.scores();
     Paragraph words =
         new Paragraph(
             "R² is 1 − Σ(y − ŷ)² / Σ(y − ȳ)², with the mean ȳ of this part; a residual is"
@@ -112,17 +111,14 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
                 + "; its largest error is "
                 + Format.measure(scores.largest())
                 + "."
-                + (rule.isPresent() && rule.get() instanceof TrivialRule.Mean mean
-                    ? beside(mean)
-                    : ""));
+                + found.trivial().map(trivial -> beside(judged, trivial)).orElse(""));
     words.addClassName("quiet");
     return words;
   }
 
-  private String beside(TrivialRule.Mean rule) {
-    NumberScores trivial = NumberScores.ofConstant(predictions, rule.value());
+  private static String beside(Judged judged, NumberScores trivial) {
     return " "
-        + RuleWords.name(rule, List.of())
+        + RuleWords.name(judged.rule().orElseThrow(), List.of())
         + " would be "
         + biased(trivial)
         + ", its largest error "
@@ -147,7 +143,7 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
             Dash.SOLID));
   }
 
-  private Grid<Integer> list() {
+  private Grid<Integer> list(Judged judged) {
     errors
         .addColumn(i -> Format.count(predictions.id(i) + 1))
         .setHeader("Sample")
@@ -159,12 +155,7 @@ final class NumbersBody extends Div implements JudgePanel.JudgedBody {
     errors.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
     errors.addClassName("judge-samples");
     errors.getElement().setAttribute("aria-label", "Samples with the largest errors");
-    errors.setItems(
-        IntStream.range(0, predictions.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(predictions.residual(i))))
-            .limit(LARGEST)
-            .toList());
+    errors.setItems(judged.errors().orElseThrow().largest());
     errors.addSelectionListener(
         event -> {
           if (event.isFromClient()) {

@@ -1,6 +1,7 @@
 package io.weightroom.run.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
@@ -19,14 +20,21 @@ import io.weightroom.dataset.TargetPreparation;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.JudgedFolder;
 import io.weightroom.judge.TrivialRule;
+import io.weightroom.run.MadePredictions;
 import io.weightroom.run.PlayedRun;
 import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.TestVault;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +46,7 @@ class JudgePageTest extends SpringBrowserlessTest {
   @Autowired private Accounts accounts;
   @Autowired private PlayedRuns played;
   @Autowired private TestVault vault;
+  @Autowired private JudgedRuns judged;
   private UserId owner;
 
   @BeforeEach
@@ -97,7 +106,8 @@ class JudgePageTest extends SpringBrowserlessTest {
     open(pets());
     assertThat(text(ByClass.class))
         .contains("what the rule Always \"cat\" reaches")
-        .containsSubsequence("Macro0.778", "the rule 0.200", "0.778", "the rule 0.333", "the rule 0.250")
+        .containsSubsequence(
+            "Macro0.778", "the rule 0.200", "0.778", "the rule 0.333", "the rule 0.250")
         .containsSubsequence("Micro0.600", "the rule 0.600");
     assertThat(text(CurvesPart.class))
         .contains("AUC")
@@ -175,6 +185,71 @@ class JudgePageTest extends SpringBrowserlessTest {
         .contains("Always 20.0 would be 5.0 too little, its largest error 20.0.");
     open(run, "show", "judge", "sample", "103");
     assertThat(text(SampleDetail.class)).contains("True 40.0, predicted 33.0: 7.0 too little.");
+  }
+
+  @Test
+  void aLargePartIsCountedWhileThePageStaysAlive() {
+    PlayedRun run = played.digits(owner, "large", 1).start().epochs(1).finish();
+    MadePredictions.of(run, 10, 6_000);
+    open(run, "show", "judge", "cell", "0,0", "class", "3");
+    assertThat(text(JudgePanel.class)).contains("Counting 6,000 samples");
+    assertThat(find(ClassesBody.class).all()).isEmpty();
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              roundTrip();
+              assertThat(text(CellSamples.class)).contains("True species 1, predicted species 1");
+              assertThat(text(CurvesPart.class)).contains("Always species 4: precision");
+              assertThat(text(JudgePanel.class)).doesNotContain("Counting");
+            });
+
+    // counted once, so that a reload does not say it again
+    open(run, "show", "judge");
+    assertThat(find(MatrixView.class).all()).hasSize(1);
+  }
+
+  @Test
+  void aPartThatIsLeftWhileItIsCountedIsNotShown() {
+    PlayedRun run = played.digits(owner, "left", 1).start().epochs(1).finish();
+    MadePredictions.of(run, 3, 12_000);
+    open(run, "show", "judge");
+    assertThat(text(JudgePanel.class)).contains("Counting 12,000 samples");
+    open(run, "show", "judge", "part", "train");
+    assertThat(text(JudgePanel.class)).contains("2,400 samples that the model learned from");
+    await().pollInSameThread().until(() -> judged.isQuick(run.id(), Part.VALIDATION, "output"));
+    roundTrip();
+    assertThat(text(JudgePanel.class)).contains("2,400 samples that").doesNotContain("12,000");
+    assertThat(find(MatrixView.class).all()).hasSize(1);
+  }
+
+  @Test
+  void pagesThatAskAtOnceShareOneCount() throws Exception {
+    PlayedRun run = played.digits(owner, "shared", 1).start().epochs(1).finish();
+    MadePredictions.of(run, 10, 20_000);
+    int tabs = 8;
+    CountDownLatch all = new CountDownLatch(tabs);
+    List<Future<JudgedRuns.Judged>> asked = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(tabs)) {
+      for (int i = 0; i < tabs; i++) {
+        Part part = i % 2 == 0 ? Part.VALIDATION : Part.TRAIN;
+        asked.add(
+            threads.submit(
+                () -> {
+                  all.countDown();
+                  all.await();
+                  return judged.of(run.id(), part, "output").orThrow();
+                }));
+      }
+    }
+    for (int i = 2; i < tabs; i++) {
+      assertThat(asked.get(i).get()).isSameAs(asked.get(i % 2).get());
+    }
+    assertThat(asked.get(0).get().predictions().size()).isEqualTo(20_000);
+    assertThat(asked.get(1).get().predictions().size()).isEqualTo(4_000);
+    assertThat(judged.of(run.id(), Part.TEST, "output").problems().getFirst().line())
+        .contains("closed");
   }
 
   @Test
