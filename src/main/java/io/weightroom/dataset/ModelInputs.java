@@ -3,9 +3,12 @@ package io.weightroom.dataset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,14 +20,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema the columns and classes, or the size of the images
  * @param seen what the training part had in each input column of numbers and dates
  * @param example the cells of one row of the training part, by column; empty for images
+ * @param missing the words, in lower case, that stood for an empty cell when the dataset was read;
+ *     null for images and for models made before that was kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ModelInputs(Schema schema, List<Seen> seen, Map<String, String> example) {
+public record ModelInputs(
+    Schema schema, List<Seen> seen, Map<String, String> example, @Nullable Set<String> missing) {
   private static final String FORMAT = "weightroom-inputs/1";
 
   public ModelInputs {
     seen = List.copyOf(seen);
     example = Map.copyOf(example);
+    missing = missing == null ? null : Collections.unmodifiableSet(new TreeSet<>(missing));
+  }
+
+  /** What a model takes whose data was not read from a table of text. */
+  public static ModelInputs of(Schema schema) {
+    return new ModelInputs(schema, List.of(), Map.of(), null);
   }
 
   /** The smallest and the largest number of a column in the training part; dates in days. */

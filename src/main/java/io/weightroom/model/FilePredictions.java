@@ -138,23 +138,25 @@ public class FilePredictions {
     }
   }
 
-  /** Queues the images of the run's dataset that have no class. */
-  public Result<FilePrediction> addImagesWithoutClass(RunId run) {
+  /**
+   * Queues the samples of the run's dataset that have no target.
+   *
+   * @param name what they are called among the results
+   */
+  public Result<FilePrediction> addWithoutTarget(RunId run, String name) {
     RunFolder folder = files.folder(run);
     Path store = samples.store(run).orElse(null);
     if (store == null) {
       return Result.failed(
           new Place.Whole(),
-          "The dataset of this model is gone, and its images with it.",
-          "Give the images as a zip archive.");
+          "The dataset of this model is gone, and its samples with it.",
+          "Give them as a file.");
     }
     if (PredictionFolder.numbers(folder).size() >= MOST) {
       return full();
     }
     ObjectNode request =
-        JSON.createObjectNode()
-            .put("store", store.toAbsolutePath().toString())
-            .put("name", "Images without a class");
+        JSON.createObjectNode().put("store", store.toAbsolutePath().toString()).put("name", name);
     try {
       PredictionFolder made = PredictionFolder.create(folder);
       return Result.ok(queue(folder, made, new Work(made.root().resolve("input.bin")), request));

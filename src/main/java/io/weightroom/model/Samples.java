@@ -2,6 +2,7 @@ package io.weightroom.model;
 
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Column;
+import io.weightroom.dataset.Schema;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunFolder;
 import io.weightroom.reader.DataSource;
@@ -68,17 +69,25 @@ public class Samples {
         : Optional.empty();
   }
 
-  /** How many images without a class the run's dataset keeps for prediction; 0 for tables. */
-  public long imagesWithoutClass(RunId run) {
+  /**
+   * How many samples without a target the run's dataset keeps for prediction. Looks at every sample
+   * of a dataset that has such ones, so it is nothing for a page's own thread.
+   */
+  public long withoutTarget(RunId run) {
     Path folder = store(run).orElse(null);
     if (folder == null || !(Store.open(folder) instanceof Result.Ok<Store>(Store store))) {
       return 0;
     }
     try (store) {
-      return store instanceof ImageStore
-          ? LongStream.range(0, store.samples()).filter(sample -> !store.labelled(sample)).count()
-          : 0;
+      if (store instanceof TableStore table && isComplete(table.schema())) {
+        return 0;
+      }
+      return LongStream.range(0, store.samples()).filter(sample -> !store.labelled(sample)).count();
     }
+  }
+
+  private static boolean isComplete(Schema.Table schema) {
+    return schema.targets().stream().allMatch(name -> schema.column(name).missing() == 0);
   }
 
   private static PickedSample picked(Store store, long number) {

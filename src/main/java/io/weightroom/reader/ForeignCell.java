@@ -9,9 +9,6 @@ import java.util.Locale;
 /** What one cell says that a model is to answer for, or why it says nothing. */
 public sealed interface ForeignCell {
 
-  /** The words that stand for an empty cell in what a model is to answer for. */
-  MissingWords EMPTY = new MissingWords(CsvFormat.MISSING);
-
   /** Nothing is known; it is filled as in training. */
   record Empty() implements ForeignCell {}
 
@@ -28,10 +25,14 @@ public sealed interface ForeignCell {
    */
   record Wrong(String sentence) implements ForeignCell {}
 
-  /** Reads a cell of a column as it was read for training. */
-  static ForeignCell of(Column column, String text, char decimal) {
+  /**
+   * Reads a cell of a column as it was read for training.
+   *
+   * @param missing the words that stood for an empty cell then
+   */
+  static ForeignCell of(Column column, String text, char decimal, MissingWords missing) {
     byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
-    if (EMPTY.match(bytes, 0, bytes.length)) {
+    if (missing.match(bytes, 0, bytes.length)) {
       return new Empty();
     }
     if (column.coded()) {

@@ -6,6 +6,7 @@ import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.Column;
+import io.weightroom.dataset.ModelInputs;
 import io.weightroom.tensor.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public final class ForeignTable {
   private final CsvTokens tokens;
   private final char decimal;
+  private final MissingWords missing;
   private final String file;
   private final List<Column> inputs;
   private final List<String> names;
@@ -39,6 +41,7 @@ public final class ForeignTable {
       CsvTokens tokens, CsvFormat format, List<Column> inputs, String file, List<String> names) {
     this.tokens = tokens;
     this.decimal = format.decimal();
+    this.missing = new MissingWords(format.missing());
     this.inputs = inputs;
     this.file = file;
     this.names = names;
@@ -49,14 +52,16 @@ public final class ForeignTable {
   /**
    * Opens a file and reads it.
    *
-   * @param inputs the columns that the model needs
+   * @param model what the model needs
    * @return what the reading gives, or what is wrong with the file as a whole
    */
-  public static <T> Result<T> read(Path path, List<Column> inputs, Reading<T> reading) {
+  public static <T> Result<T> read(Path path, ModelInputs model, Reading<T> reading) {
+    List<Column> inputs = model.columns();
     boolean named =
         IntStream.range(0, inputs.size())
             .anyMatch(i -> !inputs.get(i).name().matches("column_\\d+"));
-    CsvOptions options = new CsvOptions(null, named ? true : null, null, Choices.NONE);
+    CsvOptions options =
+        new CsvOptions(null, named ? true : null, null, Choices.NONE, null, model.missing(), null);
     String file = SourceFile.place(path).label();
     return new TableFile(path, options)
         .format()
@@ -154,7 +159,7 @@ public final class ForeignTable {
     }
     List<ForeignCell> cells = new ArrayList<>(fields.length);
     for (int i = 0; i < fields.length; i++) {
-      cells.add(ForeignCell.of(inputs.get(i), text(fields[i]), decimal));
+      cells.add(ForeignCell.of(inputs.get(i), text(fields[i]), decimal, missing));
     }
     return cells;
   }

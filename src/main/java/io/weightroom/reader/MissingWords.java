@@ -3,13 +3,19 @@ package io.weightroom.reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The words that stand for an empty cell, found without making texts of the other cells. */
-final class MissingWords {
+public final class MissingWords {
   private final Set<String> words;
 
   /** By first byte, a bit for each length. */
   private final long[] lengths = new long[256];
+
+  /** The words of a table, in lower case; null for the usual ones. */
+  public static MissingWords of(@Nullable Set<String> words) {
+    return new MissingWords(words == null ? CsvFormat.MISSING : words);
+  }
 
   /**
    * @param words in lower case

@@ -9,6 +9,7 @@ import io.weightroom.dataset.Schema;
 import io.weightroom.job.PredictionFolder;
 import io.weightroom.job.RunFolder;
 import io.weightroom.reader.ForeignCell;
+import io.weightroom.reader.MissingWords;
 import io.weightroom.worker.Predictor.Answers;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -104,8 +105,9 @@ final class PredictWorker {
   private static List<ForeignCell> cells(
       Predictor predictor, JsonNode row, ArrayNode notes, ArrayNode problems) {
     List<ForeignCell> cells = new ArrayList<>();
+    MissingWords missing = MissingWords.of(predictor.inputs().missing());
     for (Column column : predictor.inputs().columns()) {
-      ForeignCell cell = ForeignCell.of(column, row.path(column.name()).asString(""), '.');
+      ForeignCell cell = ForeignCell.of(column, row.path(column.name()).asString(""), '.', missing);
       cells.add(cell);
       switch (cell) {
         case ForeignCell.Wrong(String sentence) -> problems.add(sentence);

@@ -12,6 +12,7 @@ import io.weightroom.reader.ForeignCell;
 import io.weightroom.reader.ForeignTable;
 import io.weightroom.reader.ImageStore;
 import io.weightroom.reader.Store;
+import io.weightroom.reader.TableStore;
 import io.weightroom.reader.image.ImageFormat;
 import io.weightroom.reader.image.ImagePreparer;
 import io.weightroom.reader.zip.EntryName;
@@ -31,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets a model answer for all rows of a table, for all images of a zip archive, or for the images
- * of its dataset that have no class.
+ * Lets a model answer for all rows of a table, for all images of a zip archive, or for the samples
+ * of its dataset that have no target.
  */
 final class PredictedFile {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -105,7 +106,7 @@ final class PredictedFile {
   private Result<ObjectNode> table() {
     return ForeignTable.read(
         input,
-        predictor.inputs().columns(),
+        predictor.inputs(),
         table -> {
           try (ResultsFile results = open(table.names())) {
             List<List<String>> texts = new ArrayList<>();
@@ -237,16 +238,28 @@ final class PredictedFile {
     }
   }
 
-  /** Answers for the images of a dataset that have no class. */
+  /** Answers for the samples of a dataset that have no target. */
   private Result<ObjectNode> stored(Path folder) throws IOException {
-    if (!(Store.open(folder) instanceof Result.Ok<Store>(ImageStore store))) {
-      return Result.failed(
-          new Place.Whole(),
-          "The images of the dataset cannot be read.",
-          "Give them as a zip archive, or import the dataset once more.");
-    }
-    try (store;
-        ResultsFile results = open(List.of("file"))) {
+    return switch (Store.open(folder)) {
+      case Result.Failed<Store> _ ->
+          Result.failed(
+              new Place.Whole(),
+              "The samples of the dataset cannot be read.",
+              "Give them as a file, or import the dataset once more.");
+      case Result.Ok<Store>(Store store) -> {
+        try (store) {
+          yield Result.ok(
+              switch (store) {
+                case ImageStore images -> stored(images);
+                case TableStore table -> stored(table);
+              });
+        }
+      }
+    };
+  }
+
+  private ObjectNode stored(ImageStore store) throws IOException {
+    try (ResultsFile results = open(List.of("file"))) {
       List<List<String>> names = new ArrayList<>();
       List<byte[]> pixels = new ArrayList<>();
       for (long sample = 0; sample < store.samples(); sample++) {
@@ -260,7 +273,29 @@ final class PredictedFile {
         }
       }
       write(results, names, pixels);
-      return Result.ok(results.end(List.of()));
+      return results.end(List.of());
+    }
+  }
+
+  private ObjectNode stored(TableStore store) throws IOException {
+    StoredRows rows = new StoredRows(store, predictor.inputs().columns());
+    try (ResultsFile results = open(rows.names())) {
+      List<List<String>> texts = new ArrayList<>();
+      List<List<ForeignCell>> cells = new ArrayList<>();
+      List<String> mistakes = new ArrayList<>();
+      for (long row = 0; row < store.samples(); row++) {
+        if (!store.labelled(row)) {
+          texts.add(rows.texts(row));
+          cells.add(rows.cells(row));
+          mistakes.add("");
+        }
+        if (texts.size() == Predictor.BATCH) {
+          answer(results, texts, cells, mistakes);
+          tell("Rows", results.rows(), row, store.samples());
+        }
+      }
+      answer(results, texts, cells, mistakes);
+      return results.end(unused(rows.unused()));
     }
   }
 

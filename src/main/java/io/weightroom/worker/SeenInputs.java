@@ -5,6 +5,7 @@ import io.weightroom.dataset.Column;
 import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.dataset.Schema;
+import io.weightroom.reader.CsvFormat;
 import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Store;
 import io.weightroom.reader.TableStore;
@@ -26,7 +27,7 @@ final class SeenInputs {
    */
   static ModelInputs of(Schema schema, DataSource source, long[] training) {
     if (!(source instanceof DataSource.Stored stored) || !(schema instanceof Schema.Table table)) {
-      return new ModelInputs(schema, List.of(), Map.of());
+      return ModelInputs.of(schema);
     }
     return switch (Store.open(stored.folder())) {
       case Result.Ok<Store>(TableStore store) -> {
@@ -34,7 +35,7 @@ final class SeenInputs {
           yield of(table, store, training);
         }
       }
-      default -> new ModelInputs(schema, List.of(), Map.of());
+      default -> ModelInputs.of(schema);
     };
   }
 
@@ -67,6 +68,7 @@ final class SeenInputs {
         example.put(column.name(), store.text(training[0], at));
       }
     }
-    return new ModelInputs(schema, seen, example);
+    CsvFormat format = store.format();
+    return new ModelInputs(schema, seen, example, format == null ? null : format.missing());
   }
 }

@@ -21,6 +21,7 @@ import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
 import io.weightroom.model.FilePrediction;
+import io.weightroom.run.MetricWords;
 import io.weightroom.run.RunId;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,9 @@ final class FilesPart extends Section {
   private final Upload upload = new Upload();
   private final ProblemList problems = new ProblemList();
   private final Div list = new Div();
+  private final Div stored = new Div();
+  private final boolean table;
+  private boolean counted;
   private transient List<FilePrediction> shown = List.of();
   private transient @Nullable Registration beat;
   private int open = -1;
@@ -46,7 +50,7 @@ final class FilesPart extends Section {
     this.id = id;
     addClassNames("card", "model-files");
     setId("model-files");
-    boolean table = inputs.images() == null;
+    table = inputs.images() == null;
     upload.setUploadHandler(this::receive, "file");
     String most = Format.bytes(modelling.predictions().limit());
     upload.setMaxFiles(1);
@@ -81,19 +85,7 @@ final class FilesPart extends Section {
     words.addClassName("quiet");
     list.addClassName("model-results");
     add(new H2("Predict a file"), words, upload);
-    long without = table ? 0 : modelling.samples().imagesWithoutClass(id);
-    if (without > 0) {
-      Button stored = new Button("Predict the images without a class", _ -> predictStored());
-      stored.setId("predict-without-class");
-      Paragraph kept =
-          new Paragraph(
-              "The dataset keeps "
-                  + Format.plural(without, "image")
-                  + " without a class for prediction.");
-      kept.addClassName("quiet");
-      add(kept, stored);
-    }
-    add(problems, list);
+    add(stored, problems, list);
     look();
   }
 
@@ -102,6 +94,10 @@ final class FilesPart extends Section {
     UI ui = event.getUI();
     beat = ui.addPollListener(_ -> look());
     look();
+    if (!counted) {
+      counted = true;
+      Background.run(() -> modelling.samples().withoutTarget(id), this::offer, () -> {});
+    }
   }
 
   @Override
@@ -130,8 +126,22 @@ final class FilesPart extends Section {
         });
   }
 
-  private void predictStored() {
-    show(modelling.predictions().addImagesWithoutClass(id));
+  /** Offers the samples that the dataset keeps for prediction. */
+  private void offer(long count) {
+    if (count == 0) {
+      return;
+    }
+    String what = table ? "row" : "image";
+    String without = table ? " without a target" : " without a class";
+    String many = Format.plural(count, what) + without;
+    String name = MetricWords.capital(what) + "s" + without;
+    Button button =
+        new Button(
+            "Predict " + many, _ -> show(modelling.predictions().addWithoutTarget(id, name)));
+    button.setId("predict-without-target");
+    Paragraph kept = new Paragraph("The dataset keeps " + many + " for prediction.");
+    kept.addClassName("quiet");
+    stored.add(kept, button);
   }
 
   private void show(Result<FilePrediction> added) {
