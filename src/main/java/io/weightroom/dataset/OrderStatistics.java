@@ -3,15 +3,17 @@ package io.weightroom.dataset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Order statistics of numbers that may be too many for memory: few are sorted, many are counted by
- * their leading 16 bits, then by the next 16 among those that share them, and so on four times
- * (radix selection). Exact in both ways.
+ * Order statistics of numbers that may be too many for memory. Few are sorted. Many are counted by
+ * their leading 16 bits, and only those that share these bits with a wanted number are sorted; if
+ * they still are too many, they are counted by the next 16 bits, and so on four times (radix
+ * selection). Exact in all ways.
  */
 final class OrderStatistics {
-  /** So many numbers are sorted in memory: 32 MB. */
-  static final int SORTED = 1 << 22;
+  /** So many numbers are sorted at once. */
+  private static final int SORTED = 1 << 12;
 
   private static final int BITS = 16;
   private static final int BUCKETS = 1 << BITS;
@@ -21,10 +23,13 @@ final class OrderStatistics {
   /**
    * The numbers at these ranks if all but NaN were sorted, −0 before 0.
    *
-   * @param ranks from 0 to below the count of numbers that are not NaN
+   * @param count how many numbers are not NaN
+   * @param ranks from 0 to below the count
    */
   static double[] at(NumberSource numbers, int count, int... ranks) {
-    return count <= SORTED ? sorted(numbers, count, ranks) : selected(numbers, ranks);
+    return count <= SORTED
+        ? sorted(numbers, count, ranks)
+        : narrowed(numbers, NumberSource.NEAR, ranks);
   }
 
   private static double[] sorted(NumberSource numbers, int count, int[] ranks) {
@@ -37,6 +42,54 @@ final class OrderStatistics {
     }
     Arrays.sort(known);
     return Arrays.stream(ranks).mapToDouble(rank -> known[rank]).toArray();
+  }
+
+  /**
+   * Sorts those that share their leading bits with a wanted number.
+   *
+   * @param most so many numbers may be sorted
+   */
+  static double[] narrowed(NumberSource numbers, int most, int... ranks) {
+    int[] counts = new int[BUCKETS];
+    for (int i = 0; i < numbers.size(); i++) {
+      double value = numbers.at(i);
+      if (!Double.isNaN(value)) {
+        counts[bucket(value)]++;
+      }
+    }
+    int[] buckets = new int[ranks.length];
+    int[] places = ranks.clone();
+    boolean[] wanted = new boolean[BUCKETS];
+    for (int i = 0; i < ranks.length; i++) {
+      while (places[i] >= counts[buckets[i]]) {
+        places[i] -= counts[buckets[i]++];
+      }
+      wanted[buckets[i]] = true;
+    }
+    int[] starts = new int[BUCKETS];
+    int among = 0;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      starts[bucket] = among;
+      among += wanted[bucket] ? counts[bucket] : 0;
+    }
+    if (among > most) {
+      return selected(numbers, ranks);
+    }
+    double[] near = new double[among];
+    for (int i = 0, to = 0; i < numbers.size(); i++) {
+      double value = numbers.at(i);
+      if (!Double.isNaN(value) && wanted[bucket(value)]) {
+        near[to++] = value;
+      }
+    }
+    Arrays.sort(near);
+    return IntStream.range(0, ranks.length)
+        .mapToDouble(i -> near[starts[buckets[i]] + places[i]])
+        .toArray();
+  }
+
+  private static int bucket(double value) {
+    return (int) (key(value) >>> Long.SIZE - BITS);
   }
 
   static double[] selected(NumberSource numbers, int... ranks) {
@@ -81,8 +134,8 @@ final class OrderStatistics {
 
   /** Bits that are ordered, unsigned, as the numbers are. */
   private static long key(double value) {
-    long bits = Double.doubleToLongBits(value);
-    return bits < 0 ? ~bits : bits | Long.MIN_VALUE;
+    long bits = Double.doubleToRawLongBits(value);
+    return bits ^ (bits >> Long.SIZE - 1 | Long.MIN_VALUE);
   }
 
   private static double number(long key) {
