@@ -60,11 +60,19 @@ public record NetworkDifference(Network drawn, Map<String, Mark> marks, List<Str
     NetworkDifference difference() {
       matchByName();
       matchByStructure();
-      tellLayers();
+      Detours detours = new Detours(before, after, same);
+      tellLayers(detours.inserted());
       List<Node> removed = removed();
       removed.forEach(
-          node -> changes.add(node.id() + " (" + node.layer().type() + ") is removed."));
-      tellWires();
+          node ->
+              changes.add(
+                  node.id()
+                      + " ("
+                      + node.layer().type()
+                      + ") is removed"
+                      + (detours.healed().contains(node.id()) ? place(before, node) : "")
+                      + "."));
+      tellWires(detours);
       tellBlocks();
       return new NetworkDifference(drawn(removed), marks, changes);
     }
@@ -121,11 +129,17 @@ public record NetworkDifference(Network drawn, Map<String, Mark> marks, List<Str
       return same.getOrDefault(id, "");
     }
 
-    private void tellLayers() {
+    private void tellLayers(Set<String> inserted) {
       for (Node node : after.nodes()) {
         if (!same.containsKey(node.id())) {
           marks.put(node.id(), Mark.ADDED);
-          changes.add(node.id() + " (" + node.layer().type() + ") is added" + place(node) + ".");
+          changes.add(
+              node.id()
+                  + " ("
+                  + node.layer().type()
+                  + (inserted.contains(node.id()) ? ") is inserted" : ") is added")
+                  + place(after, node)
+                  + ".");
           continue;
         }
         Node old = before.node(old(node.id())).orElseThrow();
@@ -143,9 +157,9 @@ public record NetworkDifference(Network drawn, Map<String, Mark> marks, List<Str
       }
     }
 
-    private String place(Node node) {
-      String from = names(after.into(node.id()).stream().map(Edge::from).toList());
-      String to = names(after.outOf(node.id()).stream().map(Edge::to).toList());
+    private static String place(Network in, Node node) {
+      String from = names(in.into(node.id()).stream().map(Edge::from).toList());
+      String to = names(in.outOf(node.id()).stream().map(Edge::to).toList());
       return from.isEmpty() || to.isEmpty() ? "" : " between " + from + " and " + to;
     }
 
@@ -182,29 +196,15 @@ public record NetworkDifference(Network drawn, Map<String, Mark> marks, List<Str
       return before.nodes().stream().filter(old -> !kept.contains(old.id())).toList();
     }
 
-    /** Wires between layers that are in both networks. */
-    private void tellWires() {
-      Set<String> was = new LinkedHashSet<>();
-      for (Edge edge : before.edges()) {
-        was.add(edge.from() + "→" + edge.to());
-      }
-      Set<String> is = new LinkedHashSet<>();
+    /** Wires between layers that are in both networks, and that no layer on them explains. */
+    private void tellWires(Detours detours) {
       for (Edge edge : after.edges()) {
-        String from = old(edge.from());
-        String to = old(edge.to());
-        if (from.isEmpty() || to.isEmpty()) {
-          continue;
-        }
-        is.add(from + "→" + to);
-        if (!was.contains(from + "→" + to)) {
+        if (detours.isNew(edge) && !detours.isHealed(edge)) {
           changes.add("A wire from " + edge.from() + " to " + edge.to() + " is added.");
         }
       }
-      Set<String> kept = Set.copyOf(same.values());
       for (Edge edge : before.edges()) {
-        if (kept.contains(edge.from())
-            && kept.contains(edge.to())
-            && !is.contains(edge.from() + "→" + edge.to())) {
+        if (detours.isGone(edge) && !detours.isSplit(edge)) {
           changes.add("The wire from " + edge.from() + " to " + edge.to() + " is removed.");
         }
       }

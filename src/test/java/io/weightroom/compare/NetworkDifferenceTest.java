@@ -80,18 +80,38 @@ class NetworkDifferenceTest {
   @Test
   void tellsWhatIsAddedAndWhereAndWhatIsRemoved() {
     NetworkDifference longer = NetworkDifference.of(chain("a"), chain("a", "b"));
-    assertThat(longer.changes())
-        .containsExactly(
-            "b (Dense) is added between a and output.", "The wire from a to output is removed.");
+    assertThat(longer.changes()).containsExactly("b (Dense) is inserted between a and output.");
     assertThat(longer.marks()).containsExactly(Map.entry("b", Mark.ADDED));
     NetworkDifference shorter = NetworkDifference.of(chain("a", "b"), chain("a"));
-    assertThat(shorter.changes())
-        .containsExactly("b (Dense) is removed.", "A wire from a to output is added.");
+    assertThat(shorter.changes()).containsExactly("b (Dense) is removed between a and output.");
     assertThat(shorter.marks()).containsEntry("b", Mark.REMOVED);
     assertThat(shorter.drawn().into("b")).singleElement().matches(edge -> edge.from().equals("a"));
     assertThat(shorter.drawn().outOf("b"))
         .singleElement()
         .matches(edge -> edge.to().equals("output"));
+  }
+
+  @Test
+  void tellsWiresThatNoLayerExplains() {
+    assertThat(NetworkDifference.of(chain("a"), chain("a", "b", "c")).changes())
+        .containsExactly(
+            "b (Dense) is inserted between a and c.",
+            "c (Dense) is inserted between b and output.");
+    String add = "{\"id\": \"add\", \"type\": \"Add\"}";
+    Network without =
+        network(
+            dense("a", 8) + ", " + dense("b", 8) + ", " + add,
+            wires("input", "a", "b", "add", "output") + ", " + wires("a", "add"),
+            "");
+    Network cut =
+        network(
+            dense("a", 8) + ", " + dense("b", 8) + ", " + add,
+            wires("input", "a", "b", "add", "output"),
+            "");
+    assertThat(NetworkDifference.of(without, cut).changes())
+        .containsExactly("The wire from a to add is removed.");
+    assertThat(NetworkDifference.of(cut, without).changes())
+        .containsExactly("A wire from a to add is added.");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.weightroom.library.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -62,10 +64,25 @@ final class ColumnCard extends Article {
         Span wrong = new Span(problem.what() + " " + problem.remedy());
         wrong.addClassName("wrong");
         add(wrong);
+        // a value chosen for empty cells may no longer fit what the column is read as
+        if (change != null && choices.fills().containsKey(name)) {
+          add(usualFill(name, choices, change));
+        }
       }
     }
     setClassName("left-out", column != null && column.role() == Role.LEFT_OUT);
     setClassName("target", column != null && column.role() == Role.TARGET);
+  }
+
+  private static Button usualFill(String name, Choices choices, Consumer<Choices> change) {
+    Button usual =
+        new Button(
+            "Fill empty cells as usual", _ -> change.accept(Sources.fill(choices, name, null)));
+    usual
+        .getElement()
+        .setAttribute("aria-label", "Fill empty cells of " + Words.cut(name, 80) + " as usual");
+    usual.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    return usual;
   }
 
   private static Div about(@Nullable Column column, @Nullable ColumnSummary summary) {

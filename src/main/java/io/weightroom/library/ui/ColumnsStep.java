@@ -18,20 +18,31 @@ import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Preview;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** How a table is read and what its columns are for; every choice is looked at again at once. */
 final class ColumnsStep extends Div {
 
   private static final long serialVersionUID = 1L;
-  private static final int COLUMNS = 40;
+
+  /** So many columns are shown at first, and with each click more. */
+  static final int COLUMNS = 40;
 
   private final transient Wizard wizard;
   private final transient DataSource.Csv csv;
+  private final transient IntConsumer more;
   private final Div cards = new Div();
-  private int shown = COLUMNS;
+  private int shown;
 
-  ColumnsStep(Wizard wizard, DataSource.Csv csv) {
+  /**
+   * @param shown how many columns are shown
+   * @param more told how many are shown once somebody asks for more, since each choice makes this
+   *     step anew
+   */
+  ColumnsStep(Wizard wizard, DataSource.Csv csv, int shown, IntConsumer more) {
     this.wizard = wizard;
+    this.shown = shown;
+    this.more = more;
     this.csv = csv;
     addClassName("step");
     Preview preview = wizard.draft().preview();
@@ -79,6 +90,7 @@ final class ColumnsStep extends Div {
                   "Show " + Format.plural(Math.min(COLUMNS, all - shown), "more column"),
                   _ -> {
                     shown += COLUMNS;
+                    more.accept(shown);
                     fill(preview);
                   }),
               count);

@@ -111,7 +111,7 @@ final class Sources {
         choices.fills());
   }
 
-  static Choices fill(Choices choices, String column, Fill fill) {
+  static Choices fill(Choices choices, String column, @Nullable Fill fill) {
     return new Choices(
         choices.target(),
         choices.task(),

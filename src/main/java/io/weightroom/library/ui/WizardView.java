@@ -56,6 +56,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
   private final Div busy = new Div();
   private transient @Nullable Draft draft;
   private Step step = Step.FILE;
+  private int correctedColumns = ColumnsStep.COLUMNS;
   private int preparedColumns = TablePreparationStep.COLUMNS;
 
   WizardView(Drafts drafts, Library library) {
@@ -239,7 +240,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
       case UNDERSTOOD -> new UnderstoodStep(this);
       case CORRECT ->
           now.source() instanceof DataSource.Csv csv
-              ? new ColumnsStep(this, csv)
+              ? new ColumnsStep(this, csv, correctedColumns, shown -> correctedColumns = shown)
               : new FoldersStep(this);
       case PREPARATION ->
           now.source() instanceof DataSource.Csv csv

@@ -176,6 +176,37 @@ class WizardViewTest extends SpringBrowserlessTest {
         .isEqualTo(new Fill.Constant("1,5"));
   }
 
+  @Test
+  void aValueThatNoLongerFitsItsColumnIsToldThereAndTakenBackThere() {
+    Draft draft = draft("size;y\n1,5;a\n;b\n2,5;a\n3,5;b\n4,5;a\n5,25;b\n");
+    open(draft, "preparation");
+    constant("fill-0");
+    ((TextField) byId("constant-0", TextField.class)).setValue("9,75");
+    open(draft, "correct");
+    Select<Kind> kind = byId("kind-0", Select.class);
+    kind.setValue(Kind.CATEGORY);
+    await(() -> role(0).isEnabled());
+    assertThat(csv(draft).options().choices().fills())
+        .as("what was chosen for another kind falls away")
+        .isEmpty();
+
+    DataSource.Csv now = csv(draft);
+    drafts
+        .look(
+            draft.id(),
+            Sources.with(
+                now,
+                Sources.fill(
+                    now.options().choices(), "size", new Fill.Constant("a size that nobody has"))))
+        .orThrow();
+    open(draft, "correct");
+    assertThat(text()).contains("Its empty cells cannot be filled with");
+    test(button("Fill empty cells as usual")).click();
+    await(() -> drafts.find(draft.id()).orElseThrow().schema() != null);
+    assertThat(csv(draft).options().choices().fills()).isEmpty();
+    await(() -> !text().contains("cannot be filled with"));
+  }
+
   /** Fills with a value, the last of the ways. */
   private void constant(String id) {
     Select<Object> way = byId(id, Select.class);
@@ -250,10 +281,14 @@ class WizardViewTest extends SpringBrowserlessTest {
       }
       table.append(row == 0 ? "y" : row % 2 == 0 ? "even" : "odd").append('\n');
     }
-    open(draft(table.toString()), "correct");
+    Draft draft = draft(table.toString());
+    open(draft, "correct");
     assertThat(find(Article.class).all()).hasSize(40);
     test(button("Show 21 more columns")).click();
     assertThat(find(Article.class).all()).hasSize(61);
+    role(50).setValue(Role.LEFT_OUT);
+    await(() -> table(draft).column("c50").role() == Role.LEFT_OUT && task().isEnabled());
+    assertThat(find(Article.class).all()).as("drawn again").hasSize(61);
   }
 
   @Test
