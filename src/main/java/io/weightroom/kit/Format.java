@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Numbers and times as people read them on a page. Files have plain numbers instead. */
 public final class Format {
@@ -26,24 +27,33 @@ public final class Format {
     return Double.isFinite(share) ? String.format(Locale.US, "%.1f %%", share * 100) : "–";
   }
 
-  /** A measured number with at most three significant digits: 0.0813, 2,340, 1.23e-05. */
+  /**
+   * A measured number with three significant digits, so that like numbers are alike: 0.0813, 2.50,
+   * 33.0, 2,340, 1.23e-05.
+   */
   public static String measure(double value) {
+    return written(value, rounded -> rounded.setScale(3 - rounded.precision() + rounded.scale()));
+  }
+
+  /** A number that somebody chose, as short as it is: 0.001, 2.5, 1; at most three digits. */
+  public static String setting(double value) {
+    return written(value, BigDecimal::stripTrailingZeros);
+  }
+
+  private static String written(double value, UnaryOperator<BigDecimal> digits) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
     }
     if (value == 0) {
       return "0";
     }
-    double size = Math.abs(value);
-    if (size >= 1000 && size < 1e9) {
-      return count(Math.round(value));
-    }
+    BigDecimal rounded =
+        BigDecimal.valueOf(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+    double size = rounded.abs().doubleValue();
     if (size < 1e-3 || size >= 1e9) {
       return String.format(Locale.US, "%.2e", value);
     }
-    return BigDecimal.valueOf(value)
-        .round(new MathContext(3, RoundingMode.HALF_EVEN))
-        .toPlainString();
+    return size >= 1000 ? count(Math.round(value)) : digits.apply(rounded).toPlainString();
   }
 
   /** A span of time on a clock: 00:21, 12:05, 1:02:03; days stand in front as 2 d 01:00:00. */

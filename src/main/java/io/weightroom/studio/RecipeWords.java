@@ -37,7 +37,7 @@ public final class RecipeWords {
       case Integer full when full == Integer.MAX_VALUE && !setting.about().word().isEmpty() ->
           setting.about().word();
       case Integer number -> Format.count(number);
-      case Double number -> Format.measure(number);
+      case Double number -> Format.setting(number);
       case Boolean on -> on ? "on" : "off";
       case Loss loss -> loss.title();
       case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);

@@ -26,13 +26,42 @@ class FormatTest {
         "421642|421,642",
         "0.0000123|1.23e-05",
         "0|0",
-        "-1.5|-1.5",
+        "-1.5|-1.50",
+        "7|7.00",
+        "7.03|7.03",
+        "33|33.0",
+        "33.04|33.0",
+        "0.5|0.500",
+        "9.996|10.0",
+        "100|100",
+        "999.6|1,000",
+        "0.001|0.00100",
+        "0.0009999|0.00100",
+        "0.000999|9.99e-04",
         "NaN|–",
         "-Infinity|−∞",
         "12345678901|1.23e+10"
       })
   void measuresHaveThreeDigits(double value, String expected) {
     assertThat(Format.measure(value)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.001|0.001",
+        "1|1",
+        "0.95|0.95",
+        "-4.0|-4",
+        "100|100",
+        "0.12345|0.123",
+        "2340|2,340",
+        "1e-7|1.00e-07",
+        "0|0"
+      })
+  void settingsAreAsShortAsTheyAre(double value, String expected) {
+    assertThat(Format.setting(value)).isEqualTo(expected);
   }
 
   @ParameterizedTest

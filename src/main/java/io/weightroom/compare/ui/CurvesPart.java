@@ -4,7 +4,9 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import io.weightroom.kit.Background;
 import io.weightroom.kit.chart.ChartControls;
 import io.weightroom.kit.chart.LineStyle;
 import io.weightroom.kit.chart.Overlay;
@@ -29,7 +31,7 @@ final class CurvesPart extends Section {
 
   private final transient RunMonitor monitor;
   private final transient List<RunFacts> runs;
-  private final transient List<RunMonitor.Watch> watches = new ArrayList<>();
+  private transient Watches watches = new Watches();
   private final Div charts = new Div();
 
   CurvesPart(RunMonitor monitor, List<RunFacts> runs) {
@@ -44,26 +46,46 @@ final class CurvesPart extends Section {
 
   @Override
   protected void onAttach(AttachEvent event) {
-    List<RunCurves> curves = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>();
-    for (int i = 0; i < runs.size(); i++) {
-      RunId id = runs.get(i).run().id();
-      RunMonitor.Watch watch = monitor.watch(id, () -> {});
-      watches.add(watch);
-      curves.add(
-          new RunCurves(id.toString(), runs.get(i).run().name(), LineStyle.of(i), watch.curves()));
-      names.addAll(watch.curves().names());
-    }
+    watches.close();
+    Watches own = new Watches();
+    watches = own;
+    Paragraph reading = new Paragraph("Reading the curves …");
+    reading.addClassNames("quiet", "compare-reading");
+    reading.getElement().setAttribute("role", "status");
     charts.removeAll();
-    List<String> drawn = drawn(names);
-    drawn.forEach(name -> charts.add(chart(name, curves)));
-    setVisible(!drawn.isEmpty());
+    charts.add(reading);
+    setVisible(true);
+    Background.run(() -> curves(own), curves -> show(own, curves), () -> {});
   }
 
   @Override
   protected void onDetach(DetachEvent event) {
-    watches.forEach(RunMonitor.Watch::close);
-    watches.clear();
+    watches.close();
+  }
+
+  /** Reads what the runs have written by now, which long ones need a moment for. */
+  private List<RunCurves> curves(Watches own) {
+    List<RunCurves> curves = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      RunId id = runs.get(i).run().id();
+      RunMonitor.Watch watch = monitor.watch(id, () -> {});
+      own.add(watch);
+      curves.add(
+          new RunCurves(id.toString(), runs.get(i).run().name(), LineStyle.of(i), watch.curves()));
+    }
+    return curves;
+  }
+
+  private void show(Watches own, List<RunCurves> curves) {
+    if (own.isClosed()) {
+      return;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    curves.forEach(run -> names.addAll(run.curves().names()));
+    charts.removeAll();
+    List<String> drawn = drawn(names);
+    drawn.forEach(name -> charts.add(chart(name, curves)));
+    setVisible(!drawn.isEmpty());
   }
 
   /** The curves of the epochs: validation first, and loss before what else there is. */

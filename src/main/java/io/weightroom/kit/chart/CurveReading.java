@@ -1,7 +1,6 @@
 package io.weightroom.kit.chart;
 
 import io.weightroom.kit.Format;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -290,10 +289,7 @@ public record CurveReading(Kind kind, int bestEpoch, double best, String sentenc
     }
 
     private static String said(double value) {
-      String measured = Format.measure(value);
-      return measured.matches("-?\\d+\\.\\d+")
-          ? new BigDecimal(measured).stripTrailingZeros().toPlainString()
-          : measured;
+      return Format.setting(value);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class Histogram {
   /** Whole numbers stay whole, and those that may be years have no comma. */
   private static String edge(double value) {
     if (value != Math.rint(value) || Math.abs(value) >= 1e9) {
-      return Format.measure(value);
+      return Format.setting(value);
     }
     long whole = (long) value;
     return Math.abs(whole) < 10_000 ? Long.toString(whole) : Format.count(whole);

@@ -86,11 +86,11 @@ final class Figures {
     plot.curve(of, 65, "form-curve");
     String ends =
         "at −4 it is "
-            + Format.measure(of.applyAsDouble(-4))
+            + Format.setting(of.applyAsDouble(-4))
             + ", at 0 "
-            + Format.measure(of.applyAsDouble(0))
+            + Format.setting(of.applyAsDouble(0))
             + ", at 4 "
-            + Format.measure(of.applyAsDouble(4));
+            + Format.setting(of.applyAsDouble(4));
     return new Figure("", plot.svg(), "Curve of " + function.label() + ": " + ends + ".", "");
   }
 
@@ -140,7 +140,7 @@ final class Figures {
   }
 
   private static String sentence(StartingWeights start, @Nullable Weight weight) {
-    String deviation = Format.measure(start.deviation());
+    String deviation = Format.setting(start.deviation());
     if (start.rule().isEmpty() || weight == null) {
       return "Standard deviation " + deviation + ".";
     }

@@ -70,6 +70,6 @@ final class ScheduleFigure {
   }
 
   private static String rate(double rate) {
-    return Format.measure(rate);
+    return Format.setting(rate);
   }
 }

@@ -97,7 +97,7 @@ final class ColumnCard extends Article {
           new Span(
               date
                   ? day(numbers.min()) + " to " + day(numbers.max())
-                  : Format.measure(numbers.min()) + " to " + Format.measure(numbers.max())));
+                  : Format.setting(numbers.min()) + " to " + Format.setting(numbers.max())));
     }
     if (column != null && column.missing() > 0) {
       Span missing = new Span(Format.plural(column.missing(), "empty cell"));

@@ -60,9 +60,9 @@ final class Histogram extends Div {
     ColumnSummary.Numbers numbers = summary.numbers();
     if (numbers != null) {
       return "From "
-          + Format.measure(numbers.min())
+          + Format.setting(numbers.min())
           + " to "
-          + Format.measure(numbers.max())
+          + Format.setting(numbers.max())
           + ", mean "
           + Format.measure(numbers.mean())
           + ", median "

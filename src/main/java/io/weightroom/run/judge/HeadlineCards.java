@@ -45,7 +45,7 @@ final class HeadlineCards extends Section {
   }
 
   private static Div below(String text) {
-    Div below = new Div(text);
+    Div below = new Div(text.replace(" %", "\u00a0%"));
     below.addClassName("below");
     return below;
   }

@@ -49,7 +49,7 @@ final class RunSettings extends Section {
         "Optimizer",
         recipe.optimizer().getClass().getSimpleName()
             + " · learning rate "
-            + Format.measure(recipe.optimizer().learningRate())
+            + Format.setting(recipe.optimizer().learningRate())
             + more(changed.path("optimizer")));
     rows.put(
         "Schedule",

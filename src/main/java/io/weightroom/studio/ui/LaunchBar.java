@@ -96,7 +96,7 @@ final class LaunchBar extends Div {
   private static String words(Recipe recipe) {
     return Declaration.of((Record) recipe.optimizer()).name()
         + " "
-        + Format.measure(recipe.optimizer().learningRate())
+        + Format.setting(recipe.optimizer().learningRate())
         + " · "
         + Format.plural(recipe.epochs(), "epoch")
         + " · "

@@ -17,6 +17,7 @@ import io.weightroom.app.ServerTest;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.TargetPreparation;
 import io.weightroom.judge.JudgedFolder;
+import io.weightroom.kit.chart.Overlay;
 import io.weightroom.run.PlayedRun;
 import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.RunId;
@@ -74,6 +75,22 @@ class CompareViewTest extends SpringBrowserlessTest {
     roundTrip();
     assertThat(text(ComparePage.class)).contains("measured against long-run");
     assertThat(text(MetricsTable.class)).contains("points worse");
+  }
+
+  @Test
+  void curvesAreReadBesideThePage() {
+    RunId one = digits("drawn", 2);
+    RunId two = digits("drawn-too", 2);
+    open("runs=" + one + "," + two);
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              roundTrip();
+              assertThat(find(Overlay.class).all()).hasSize(4);
+              assertThat(text(CurvesPart.class)).doesNotContain("Reading");
+            });
   }
 
   @Test

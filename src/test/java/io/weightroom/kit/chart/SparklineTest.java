@@ -38,7 +38,7 @@ class SparklineTest {
   void curveIsToldInWords() {
     Sparkline loss = Sparkline.of(List.of(2.3, 0.4, 0.5));
     assertThat(loss.words("validation loss", false, Values.NUMBER))
-        .isEqualTo("validation loss: from 2.3 to 0.5, at best 0.4");
+        .isEqualTo("validation loss: from 2.30 to 0.500, at best 0.400");
     assertThat(Sparkline.of(List.of(0.5, NAN, 0.981)).words("accuracy", true, Values.PERCENT))
         .isEqualTo("accuracy: from 50.0 % to 98.1 %, at best 98.1 %");
     assertThat(Sparkline.of(List.of(NAN)).words("loss", false, Values.NUMBER))

@@ -178,13 +178,13 @@ class JudgePageTest extends SpringBrowserlessTest {
             new float[] {12, 19, 30, 33});
     open(run);
     assertThat(text(HeadlineCards.class))
-        .contains("Mean absolute error?2.5")
+        .contains("Mean absolute error?2.50")
         .contains("Always 20.0: 10.0");
     assertThat(text(NumbersBody.class))
-        .contains("its largest error is 7")
-        .contains("Always 20.0 would be 5.0 too little, its largest error 20.0.");
+        .contains("its largest error is 7.00.")
+        .contains("Always 20.0 would be 5.00 too little, its largest error 20.0.");
     open(run, "show", "judge", "sample", "103");
-    assertThat(text(SampleDetail.class)).contains("True 40.0, predicted 33.0: 7.0 too little.");
+    assertThat(text(SampleDetail.class)).contains("True 40.0, predicted 33.0: 7.00 too little.");
   }
 
   @Test

@@ -26,7 +26,7 @@ class RunReadingTest {
   void earlyStopIsMarkedAndTheKeptEpochTold() {
     Reading loss = reading(finished(11), 30, RESTORING).of("loss", "train", "validation");
     assertThat(loss.bestEpoch()).isEqualTo(6);
-    assertThat(loss.best()).isEqualTo("best 0.3 · epoch 6, kept");
+    assertThat(loss.best()).isEqualTo("best 0.300 · epoch 6, kept");
     assertThat(loss.stopEpoch()).isEqualTo(11);
     assertThat(loss.stop()).isEqualTo("stopped early after epoch 11");
     assertThat(loss.warns()).isTrue();
