@@ -23,6 +23,35 @@ public sealed interface SplitPlan {
     return SplitAdvice.of(samples);
   }
 
+  /**
+   * The share of samples in the validation part. What folders or a column give is only known by
+   * looking at the samples; for these it is what would be drawn if they gave none.
+   *
+   * @param recipe the recipe's share
+   */
+  default double validation(double recipe) {
+    return switch (this) {
+      case ByRecipe _, Given _, ByColumn _ -> recipe;
+      case Shares(double validation, _, _, _) -> validation;
+      case ByTime(_, double validation, _) -> validation;
+    };
+  }
+
+  /**
+   * The share of samples in the test part; none where folders or a column give the parts, whose
+   * test part is no share of the samples that are learned from.
+   *
+   * @param recipe the recipe's share
+   */
+  default double test(double recipe) {
+    return switch (this) {
+      case ByRecipe _ -> recipe;
+      case Given _, ByColumn _ -> 0;
+      case Shares(_, double test, _, _) -> test;
+      case ByTime(_, _, double test) -> test;
+    };
+  }
+
   /** The dataset has no split of its own: validation_split and test_split of the recipe decide. */
   record ByRecipe() implements SplitPlan {}
 

@@ -149,7 +149,7 @@ final class Hints {
                     Fix.of(
                         "Add a Dropout before " + wire.to(),
                         graph.insert(wire, Dropout.DEFAULTS))));
-    if (recipe.validationSplit() > 0) {
+    if (limits.split().validation(recipe.validationSplit()) > 0) {
       EarlyStopping patient =
           new EarlyStopping("val_loss", 0, 5, EarlyStopping.Mode.AUTO, null, true, 0);
       fixes.add(

@@ -1,5 +1,6 @@
 package io.weightroom.network;
 
+import io.weightroom.dataset.SplitPlan;
 import io.weightroom.recipe.Recipe;
 
 /**
@@ -9,8 +10,9 @@ import io.weightroom.recipe.Recipe;
  *     Cost#trainingBytes} counts them
  * @param parameters the most numbers that its layers may own
  * @param samples samples of the dataset; a batch is never larger
+ * @param split how the dataset deals them to the parts
  */
-public record Limits(long memory, long parameters, long samples) {
+public record Limits(long memory, long parameters, long samples, SplitPlan split) {
   /** While nobody has counted the samples. */
   public static final long UNKNOWN = Long.MAX_VALUE;
 
@@ -21,6 +23,23 @@ public record Limits(long memory, long parameters, long samples) {
     if (memory < 1 || parameters < 1 || samples < 1) {
       throw new IllegalArgumentException("no room: " + memory + ", " + parameters + ", " + samples);
     }
+  }
+
+  /** Limits for a dataset without a split of its own. */
+  public Limits(long memory, long parameters, long samples) {
+    this(memory, parameters, samples, new SplitPlan.ByRecipe());
+  }
+
+  /** The same limits for a dataset that is split so. */
+  public Limits with(SplitPlan plan) {
+    return new Limits(memory, parameters, samples, plan);
+  }
+
+  /** Samples that are learned from, about. */
+  double training(Recipe recipe) {
+    return samples
+        * Math.max(
+            0, 1 - split.validation(recipe.validationSplit()) - split.test(recipe.testSplit()));
   }
 
   /** Whether somebody has counted the samples. */

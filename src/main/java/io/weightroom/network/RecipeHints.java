@@ -73,8 +73,7 @@ final class RecipeHints {
   }
 
   private static boolean fades(Recipe recipe, Limits limits) {
-    double training = limits.samples() * (1 - recipe.validationSplit() - recipe.testSplit());
-    double steps = Math.ceil(training / limits.batch(recipe));
+    double steps = Math.ceil(limits.training(recipe) / limits.batch(recipe));
     double epochs = recipe.epochs() / 2.0;
     return recipe.learningRateSchedule().factor((long) (epochs * steps), (int) epochs) < FADED;
   }

@@ -92,13 +92,14 @@ public class RunQueue {
    */
   public static Verdict check(Design design, @Nullable Dataset dataset) {
     Schema schema = dataset == null ? null : dataset.schema();
+    Limits room =
+        WorkerLauncher.Memory.DEFAULT.limits(schema == null ? Limits.UNKNOWN : schema.samples());
     Verdict verdict =
         NetworkCheck.check(
             design.network(),
             design.recipe(),
             schema == null ? null : schema.form(),
-            WorkerLauncher.Memory.DEFAULT.limits(
-                schema == null ? Limits.UNKNOWN : schema.samples()));
+            dataset == null ? room : room.with(dataset.source().split()));
     List<Unsupported> limits = verdict.checked().map(Dl4jLimits::ofTraining).orElse(List.of());
     return limits.isEmpty() ? verdict : limited(verdict, limits);
   }

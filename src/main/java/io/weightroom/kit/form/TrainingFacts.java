@@ -80,7 +80,7 @@ public record TrainingFacts(
         rows(design.recipe(), data, split),
         split,
         loss,
-        monitors(data, heads.size() > 1, validation(design.recipe(), split) > 0),
+        monitors(data, heads.size() > 1, split.validation(design.recipe().validationSplit()) > 0),
         regularizers,
         rates);
   }
@@ -103,28 +103,10 @@ public record TrainingFacts(
           case Schema.Images images -> images.count();
           case null -> 0;
         };
-    double rest = 1 - validation(recipe, split) - test(recipe, split);
+    double rest = 1 - split.validation(recipe.validationSplit()) - split.test(recipe.testSplit());
     return all > 0 && rest > 0
         ? OptionalLong.of(Math.max(1, Math.round(all * rest)))
         : OptionalLong.empty();
-  }
-
-  private static double validation(Recipe recipe, SplitPlan split) {
-    return switch (split) {
-      case SplitPlan.ByRecipe _, SplitPlan.Given _, SplitPlan.ByColumn _ ->
-          recipe.validationSplit();
-      case SplitPlan.Shares(double validation, _, _, _) -> validation;
-      case SplitPlan.ByTime(_, double validation, _) -> validation;
-    };
-  }
-
-  private static double test(Recipe recipe, SplitPlan split) {
-    return switch (split) {
-      case SplitPlan.ByRecipe _ -> recipe.testSplit();
-      case SplitPlan.Given _, SplitPlan.ByColumn _ -> 0;
-      case SplitPlan.Shares(_, double test, _, _) -> test;
-      case SplitPlan.ByTime(_, _, double test) -> test;
-    };
   }
 
   /** What the recipe's shares come to, as a sentence; empty if they decide alone. */
