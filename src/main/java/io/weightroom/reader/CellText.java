@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class CellText {
   private static final List<List<String>> OPPOSITES =
       List.of(List.of("false", "true"), List.of("no", "yes"), List.of("f", "t"), List.of("n", "y"));
+
+  /** So many digits fit into a long whatever they are. */
+  private static final int LONGEST = 18;
+
+  /** Whole numbers up to here are exact in double precision. */
+  private static final long EXACT = 1L << 53;
+
   private static final double[] POWERS = new double[23];
 
   static {
@@ -24,37 +31,34 @@ final class CellText {
 
   /** The finite number that the cell holds, or NaN. */
   static double number(byte[] bytes, int start, int end, char decimal) {
+    if (end - start > LONGEST) {
+      return slow(bytes, start, end, decimal);
+    }
     int at = start;
     boolean negative = at < end && bytes[at] == '-';
     if (at < end && (negative || bytes[at] == '+')) {
       at++;
     }
     long digits = 0;
-    int count = 0;
+    int first = at;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      digits = 10 * digits + bytes[at++] - '0';
+    }
+    int count = at - first;
     int fraction = 0;
-    boolean point = false;
-    for (; at < end; at++) {
-      byte b = bytes[at];
-      if (b >= '0' && b <= '9') {
-        if (digits > 900_000_000_000_000L) {
-          return slow(bytes, start, end, decimal);
-        }
-        digits = 10 * digits + b - '0';
-        count++;
-        fraction += point ? 1 : 0;
-      } else if (b == decimal && !point) {
-        point = true;
-      } else if ((b == 'e' || b == 'E') && count > 0) {
-        return slow(bytes, start, end, decimal);
-      } else {
-        return Double.NaN;
+    if (at < end && bytes[at] == decimal) {
+      first = ++at;
+      while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+        digits = 10 * digits + bytes[at++] - '0';
       }
+      fraction = at - first;
+      count += fraction;
     }
-    if (count == 0) {
-      return Double.NaN;
-    }
-    if (fraction >= POWERS.length) {
+    if (at < end && (bytes[at] == 'e' || bytes[at] == 'E') || digits > EXACT) {
       return slow(bytes, start, end, decimal);
+    }
+    if (at < end || count == 0) {
+      return Double.NaN;
     }
     // both are exact in double precision, so that the quotient is the nearest double
     double value = digits / POWERS[fraction];

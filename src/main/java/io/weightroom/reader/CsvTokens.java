@@ -39,11 +39,13 @@ final class CsvTokens {
   private int blockEnd;
   private long drawn;
 
+  private byte[] bytes = block;
   private byte[] row = new byte[1 << 12];
   private int rowEnd;
   private int[] starts = new int[64];
   private int[] stops = new int[64];
   private final boolean[] ends = new boolean[256];
+  private final boolean[] marks = new boolean[256];
   private int count;
   private long line = 1;
   private long rowLine;
@@ -56,7 +58,9 @@ final class CsvTokens {
     this.file = file;
     for (int end : new int[] {separator, '\n', '\r', 0}) {
       ends[end] = true;
+      marks[end] = true;
     }
+    marks[quote & 0xff] = true;
   }
 
   /** Goes to the next row; false at the end of the file. */
@@ -74,13 +78,17 @@ final class CsvTokens {
       return false;
     }
     rowLine = line;
+    if (plainRow(blockAt - 1)) {
+      return true;
+    }
+    bytes = row;
     rowEnd = 0;
     count = 0;
     int c = first;
     while (true) {
       begin();
       c = field(c);
-      trim(count - 1);
+      trim(count - 1, row, rowEnd);
       if (c != separator) {
         if (c != END) {
           lineEnd(c);
@@ -89,6 +97,39 @@ final class CsvTokens {
       }
       c = read();
     }
+  }
+
+  /**
+   * Splits a row where it lies, which most rows allow: it has no quotes, keeps to the limits and
+   * ends within the block. Of another row nothing is taken.
+   */
+  private boolean plainRow(int from) {
+    int fields = 0;
+    int start = from;
+    for (int at = from; at < blockEnd; at++) {
+      int c = block[at] & 0xff;
+      if (!marks[c]) {
+        continue;
+      }
+      if (c == quote || c == 0 || fields == MAX_COLUMNS || fields == starts.length) {
+        return false;
+      }
+      starts[fields] = start;
+      trim(fields++, block, at);
+      start = at + 1;
+      if (c != separator) {
+        boolean split = c == '\r' && start == blockEnd;
+        if (split || at - from > Math.min(MAX_FIELD, MAX_ROW)) {
+          return false;
+        }
+        count = fields;
+        bytes = block;
+        line++;
+        blockAt = c == '\r' && block[start] == '\n' ? start + 1 : start;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets {@link #next} give the current row once more. */
@@ -103,7 +144,7 @@ final class CsvTokens {
 
   /** The bytes of all fields; valid until the next row. */
   byte[] bytes() {
-    return row;
+    return bytes;
   }
 
   /** Where a field begins in {@link #bytes()}, spaces left aside. */
@@ -204,13 +245,14 @@ final class CsvTokens {
     }
   }
 
-  private void trim(int field) {
+  /** Sets where the text of a field begins and ends. */
+  private void trim(int field, byte[] in, int until) {
     int start = starts[field];
-    int end = rowEnd;
-    while (start < end && (row[start] == ' ' || row[start] == '\t')) {
+    int end = until;
+    while (start < end && (in[start] == ' ' || in[start] == '\t')) {
       start++;
     }
-    while (end > start && (row[end - 1] == ' ' || row[end - 1] == '\t')) {
+    while (end > start && (in[end - 1] == ' ' || in[end - 1] == '\t')) {
       end--;
     }
     starts[field] = start;
@@ -239,7 +281,7 @@ final class CsvTokens {
       throw tooLong(rowEnd != MAX_ROW);
     }
     if (rowEnd == row.length) {
-      row = Arrays.copyOf(row, 2 * rowEnd);
+      grow(2 * rowEnd);
     }
     row[rowEnd++] = (byte) c;
   }
@@ -249,10 +291,15 @@ final class CsvTokens {
       throw tooLong(rowEnd <= MAX_ROW - length);
     }
     if (row.length - rowEnd < length) {
-      row = Arrays.copyOf(row, Math.max(2 * row.length, rowEnd + length));
+      grow(Math.max(2 * row.length, rowEnd + length));
     }
     System.arraycopy(block, from, row, rowEnd, length);
     rowEnd += length;
+  }
+
+  private void grow(int length) {
+    row = Arrays.copyOf(row, length);
+    bytes = row;
   }
 
   private RefusedBytes zero() {
