@@ -115,7 +115,7 @@ export function paintMarks(
   const taken = stop >= 0 ? paintStop(stop) : undefined;
   if (best >= 0) paintBest(best);
 
-  function paintStop(i: number): { left: number; right: number } {
+  function paintStop(i: number): Box {
     const pixel = scales.x.getPixelForValue(across(validation!)[i]);
     ctx.strokeStyle = colour('--ink-2');
     ctx.lineWidth = 1.5;
@@ -140,21 +140,77 @@ export function paintMarks(
     ctx.lineWidth = 2;
     ctx.strokeStyle = colour('--surface');
     ctx.stroke();
-    // Below a low point there is the axis, above a high one the edge: away from both.
-    const above = reading.higherIsBetter ? y - 18 < area.top : y + 18 < area.bottom;
-    let height = above ? y + 16 : y - 16;
-    if (taken && Math.abs(height - area.top - 4) < 14) height += above ? 14 : 28;
-    label(reading.best, x, height);
+    const room = { left: area.left + 4, right: area.right - 4, top: area.top, bottom: area.bottom };
+    const width = ctx.measureText(reading.best).width;
+    const place = beside({ x, y }, width, room, drawn(chart), taken);
+    label(reading.best, place.x, place.y);
   }
 
   /** Words on a ground of their own, inside the plot. */
-  function label(words: string, x: number, y: number): { left: number; right: number } {
+  function label(words: string, x: number, y: number): Box {
     const width = ctx.measureText(words).width;
     const left = Math.min(area.right - width - 4, Math.max(area.left + 4, x - width / 2));
     ctx.fillStyle = `color-mix(in srgb, ${colour('--surface')} 86%, transparent)`;
     ctx.fillRect(left - 3, y - 8, width + 6, 16);
     ctx.fillStyle = colour('--ink');
     ctx.fillText(words, left, y);
-    return { left, right: left + width };
+    return { left, right: left + width, top: y - 8, bottom: y + 8 };
   }
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The lines of a chart as they stand on the screen. */
+function drawn(chart: Chart<'line', XY[]>): XY[][] {
+  return chart.data.datasets.flatMap((_, i) =>
+    chart.isDatasetVisible(i) ? [chart.getDatasetMeta(i).data as unknown as XY[]] : [],
+  );
+}
+
+/** How much of a box a line crosses, in pixels across. */
+function covered(box: Box, line: XY[]): number {
+  let sum = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    const [from, to] = [Math.max(a.x, box.left), Math.min(b.x, box.right)];
+    if (!(from <= to)) continue;
+    const slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
+    const [first, last] = [a.y + slope * (from - a.x), a.y + slope * (to - a.x)];
+    const steep = b.x > a.x ? [first, last] : [a.y, b.y];
+    if (Math.max(...steep) >= box.top && Math.min(...steep) <= box.bottom) sum += to - from + 1;
+  }
+  return sum;
+}
+
+/**
+ * Where words about a point stand in a room: near it, where they hide least of the lines and of
+ * what is written already.
+ */
+export function beside(point: XY, width: number, room: Box, lines: XY[][], taken?: Box): XY {
+  let best: XY = point;
+  let least = Infinity;
+  for (const off of [18, 32, 48, 68]) {
+    for (const y of [point.y - off, point.y + off]) {
+      if (y - 9 < room.top || y + 9 > room.bottom) continue;
+      for (const wanted of [point.x, point.x - width / 2 - 12, point.x + width / 2 + 12]) {
+        const x = Math.min(room.right - width / 2, Math.max(room.left + width / 2, wanted));
+        const box = { left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 8, bottom: y + 8 };
+        const meets =
+          taken && box.left < taken.right && taken.left < box.right &&
+          box.top < taken.bottom && taken.top < box.bottom;
+        const cost =
+          lines.reduce((sum, line) => sum + covered(box, line), meets ? width : 0) + off / 100;
+        if (cost < least) {
+          least = cost;
+          best = { x, y };
+        }
+      }
+    }
+  }
+  return best;
 }

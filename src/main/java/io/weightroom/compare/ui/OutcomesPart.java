@@ -15,6 +15,7 @@ import io.weightroom.judge.ClassPredictions;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.NumberPredictions;
 import io.weightroom.judge.Predictions;
+import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Background;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.chart.Axis;
@@ -50,9 +51,14 @@ final class OutcomesPart extends Section {
    * @param part the same for all; null if the runs have none in common
    * @param all null for a run that has no such layer or no model
    * @param alike whether a run was asked about the samples that the baseline was asked about
+   * @param rules what could be said without looking at a sample
    */
   private record Outcome(
-      String head, @Nullable Part part, List<@Nullable Predictions> all, List<Boolean> alike) {}
+      String head,
+      @Nullable Part part,
+      List<@Nullable Predictions> all,
+      List<Boolean> alike,
+      List<Optional<TrivialRule>> rules) {}
 
   OutcomesPart(RunFiles files, List<RunFacts> runs, int baseline) {
     this.files = files;
@@ -100,7 +106,12 @@ final class OutcomesPart extends Section {
               && data(i).equals(data(baseline))
               && SamePart.isOfSameSamples(base, own));
     }
-    return new Outcome(head, part, all, alike);
+    return new Outcome(
+        head,
+        part,
+        all,
+        alike,
+        runs.stream().map(run -> files.trivialRule(run.run().id(), head)).toList());
   }
 
   /** The digest of the bytes that a run's data was read from; empty if nobody knows. */
@@ -216,12 +227,24 @@ final class OutcomesPart extends Section {
                 Format.percent(matrix.accuracy())
                     + " of "
                     + Format.plural(matrix.total(), "sample")
-                    + " right · "
+                    + " right"
+                    + beside(outcome.rules().get(i), matrix)
+                    + " · "
                     + about(outcome, part, i)
                     + (base == null || sameClasses ? "" : " · other classes")));
       }
     }
     return row;
+  }
+
+  /** What the rule of classes reaches on the same samples. */
+  private static String beside(Optional<TrivialRule> rule, ConfusionMatrix matrix) {
+    return rule.isPresent() && rule.get() instanceof TrivialRule.MostFrequent most
+        ? ", always \""
+            + matrix.labels().get(most.label())
+            + "\" "
+            + Format.percent(most.on(matrix).accuracy())
+        : "";
   }
 
   private Div scatters(Outcome outcome, Part part) {

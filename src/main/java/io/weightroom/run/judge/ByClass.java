@@ -81,9 +81,9 @@ final class ByClass extends Section {
   private Div legend(TrivialRule.MostFrequent rule) {
     Div legend =
         new Div(
-            "Small beside each score: what the rule "
-                + RuleWords.name(rule, matrix.labels())
-                + " reaches on the same samples.");
+            "Small beside each score: what always saying \""
+                + matrix.labels().get(rule.label())
+                + "\" reaches on the same samples.");
     legend.addClassName("quiet");
     return legend;
   }

@@ -94,15 +94,18 @@ final class CellSamples extends Section {
     }
     grid.addColumn(index -> Format.count(predictions.id(index) + 1))
         .setHeader("Sample")
+        .setAutoWidth(true)
         .setSortProperty(SAMPLE);
     Grid.Column<Integer> sure =
         grid.addColumn(index -> Format.percent(predictions.confidence(index)))
             .setHeader("Confidence")
+            .setAutoWidth(true)
             .setSortProperty(CONFIDENCE);
     if (!right) {
       grid.addColumn(
               index -> Format.percent(predictions.probability(index, predictions.actual(index))))
           .setHeader("True class")
+          .setAutoWidth(true)
           .setSortProperty(TRUE_CLASS);
     }
     grid.addClassName("judge-samples");

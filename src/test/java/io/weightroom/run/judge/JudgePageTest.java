@@ -91,8 +91,8 @@ class JudgePageTest extends SpringBrowserlessTest {
     open(pets());
     assertThat(text(HeadlineCards.class))
         .contains("Accuracy?60.0 %")
-        .contains("95 %:")
-        .contains("Always \"cat\": 60.0 %");
+        .contains("95\u00a0%: 20.0\u00a0% to 100.0\u00a0%")
+        .contains("Always \"cat\": 60.0\u00a0%");
     ObjectNode drawn = find(MatrixView.class).single().json();
     assertThat(drawn.path("labels").toString()).isEqualTo("[\"cat\",\"dog\",\"eel\"]");
     assertThat(drawn.path("counts").toString()).isEqualTo("[1,2,0,0,1,0,0,0,1]");
@@ -105,7 +105,7 @@ class JudgePageTest extends SpringBrowserlessTest {
   void theTrivialRuleStandsBesideEveryNumber() {
     open(pets());
     assertThat(text(ByClass.class))
-        .contains("what the rule Always \"cat\" reaches")
+        .contains("what always saying \"cat\" reaches")
         .containsSubsequence(
             "Macro0.778", "the rule 0.200", "0.778", "the rule 0.333", "the rule 0.250")
         .containsSubsequence("Micro0.600", "the rule 0.600");
