@@ -121,7 +121,7 @@ class CompareIT {
       RealBrowser.assertAccessible(page);
       page.getByRole(AriaRole.BUTTON, named("Measure the others against wide-steps")).click();
       assertThat(page.locator(".compare-page h1 + p")).containsText("against wide-steps");
-      assertThat(page.locator(".compare-changes")).containsText("second (Dense) is added");
+      assertThat(page.locator(".compare-changes")).containsText("second (Dense) is inserted");
       assertThat(page.locator(".compare-changes")).containsText("hidden: units 16 → 32");
       pictures(page, "compare");
       whole(page, "compare-whole");

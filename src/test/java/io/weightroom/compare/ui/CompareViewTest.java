@@ -101,7 +101,7 @@ class CompareViewTest extends SpringBrowserlessTest {
     open("runs=" + one + "," + two + "&base=" + two);
     assertThat(text(NetworksPart.class))
         .contains("From cars to images")
-        .contains("conv2d_1 (Conv2D) is added")
+        .contains("conv2d_1 (Conv2D) is inserted between input and maxpooling2d_1")
         .contains("units 16 → 64");
   }
 
