@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,6 +138,19 @@ final class PredictionFiles {
         .findFirst()
         .<Result<TargetPreparation>>map(Result::ok)
         .orElseGet(() -> refused("The model does not say what " + node.id() + " predicts."));
+  }
+
+  /** The column that each Output layer predicts, by the layer's id. */
+  static Map<String, String> targets(RunFolder folder) {
+    Map<String, String> targets = new LinkedHashMap<>();
+    if (preparation(folder) instanceof Result.Ok<Preparation>(Preparation known)) {
+      for (Node node : outputs(folder)) {
+        if (target(known, node) instanceof Result.Ok<TargetPreparation>(var target)) {
+          targets.put(node.id(), target.column());
+        }
+      }
+    }
+    return targets;
   }
 
   private static List<Node> outputs(RunFolder folder) {

@@ -4,6 +4,7 @@ import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
 import io.weightroom.job.RunFolder;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model said of every sample of a part, beside the right answers, for one Output layer.
@@ -27,6 +28,11 @@ public sealed interface Predictions permits ClassPredictions, NumberPredictions 
   /** The Output layers of a run by their ids, in the order of the design; empty without a model. */
   static List<String> heads(RunFolder folder) {
     return PredictionFiles.heads(folder);
+  }
+
+  /** The column that each Output layer predicts, by the layer's id. */
+  static Map<String, String> targets(RunFolder folder) {
+    return PredictionFiles.targets(folder);
   }
 
   /** The parts that predictions were written for. */

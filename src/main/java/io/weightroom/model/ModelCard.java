@@ -7,6 +7,7 @@ import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Target;
 import io.weightroom.job.Job;
 import io.weightroom.kit.Format;
+import io.weightroom.layer.Output;
 import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
 import io.weightroom.studio.RecipeWords;
@@ -17,7 +18,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,7 +63,6 @@ public final class ModelCard {
     return inputs
         .map(
             known -> {
-              Target target = known.schema().form().targets().getFirst();
               String from =
                   known.schema()
                           instanceof Schema.Images(int h, int w, int c, List<String> _, long _, _)
@@ -68,22 +72,58 @@ public final class ModelCard {
                           + w
                           + (c == 1 ? " grey pixels" : " coloured pixels")
                       : Format.plural(known.columns().size(), "column");
-              return switch (target) {
-                case Target.Classes(String column, List<String> labels) ->
-                    "Tells from "
-                        + from
-                        + " which of "
-                        + labels.size()
-                        + " classes "
-                        + (column.equals(Schema.Images.TARGET) ? "it shows" : column + " is")
-                        + ": "
-                        + some(labels)
-                        + ".";
-                case Target.Number(String column) ->
-                    "Predicts the number " + column + " from " + from + ".";
-              };
+              List<Target> targets = predicted(known);
+              return targets.size() == 1
+                  ? alone(targets.getFirst(), from)
+                  : "Predicts "
+                      + some(targets.stream().map(ModelCard::named).toList())
+                      + " from "
+                      + from
+                      + ".";
             })
         .orElse("A network that was trained on " + model.run().datasetLabel() + ".");
+  }
+
+  private static String alone(Target target, String from) {
+    return switch (target) {
+      case Target.Classes(String column, List<String> labels) ->
+          "Tells from "
+              + from
+              + " which of "
+              + labels.size()
+              + " classes "
+              + (column.equals(Schema.Images.TARGET) ? "it shows" : column + " is")
+              + ": "
+              + some(labels)
+              + ".";
+      case Target.Number(String column) -> "Predicts the number " + column + " from " + from + ".";
+    };
+  }
+
+  /** A target among several, as "sort (large, small)" or "the number mass". */
+  private static String named(Target target) {
+    return switch (target) {
+      case Target.Classes(String column, List<String> labels) -> column + " (" + some(labels) + ")";
+      case Target.Number(String column) -> "the number " + column;
+    };
+  }
+
+  /**
+   * What the network's Output layers predict, in the dataset's order; one that names no column
+   * predicts the usual target.
+   */
+  private List<Target> predicted(ModelInputs known) {
+    List<Target> all = known.schema().form().targets();
+    Set<String> named =
+        job.stream()
+            .flatMap(told -> told.design().network().nodes().stream())
+            .flatMap(
+                node -> node.layer() instanceof Output output ? Stream.of(output) : Stream.of())
+            .map(output -> Objects.requireNonNullElse(output.target(), all.getFirst().column()))
+            .collect(Collectors.toSet());
+    List<Target> predicted =
+        all.stream().filter(target -> named.contains(target.column())).toList();
+    return predicted.isEmpty() ? all.subList(0, 1) : predicted;
   }
 
   /** What it learned from, by name. */
@@ -147,12 +187,14 @@ public final class ModelCard {
     return limits;
   }
 
-  private static List<String> of(ModelInputs known) {
+  private List<String> of(ModelInputs known) {
     List<String> limits = new ArrayList<>();
-    for (Target target : known.schema().form().targets()) {
+    List<Target> targets = predicted(known);
+    for (Target target : targets) {
       if (target instanceof Target.Classes) {
         limits.add(
-            "It always answers with one of its classes, also where none of them is true, and"
+            (targets.size() == 1 ? "It" : "For " + target.column() + " it")
+                + " always answers with one of its classes, also where none of them is true, and"
                 + " knows no others.");
       }
     }
@@ -234,9 +276,7 @@ public final class ModelCard {
 
   private String task() {
     boolean classes =
-        inputs
-            .map(known -> known.schema().form().targets().getFirst() instanceof Target.Classes)
-            .orElse(true);
+        inputs.map(known -> predicted(known).getFirst() instanceof Target.Classes).orElse(true);
     boolean images = inputs.map(known -> known.images() != null).orElse(false);
     return (images ? "image-" : "tabular-") + (classes ? "classification" : "regression");
   }

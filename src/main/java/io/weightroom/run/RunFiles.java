@@ -72,6 +72,11 @@ public class RunFiles {
     return Predictions.heads(folders.of(id));
   }
 
+  /** The column that each Output layer predicts, by the layer's id. */
+  public Map<String, String> targets(RunId id) {
+    return Predictions.targets(folders.of(id));
+  }
+
   /** The parts that its model was judged on; the test part also while it is closed. */
   public List<Part> parts(RunId id) {
     return Predictions.parts(folders.of(id));

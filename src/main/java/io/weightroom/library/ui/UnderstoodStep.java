@@ -83,7 +83,7 @@ final class UnderstoodStep extends Div {
     }
     facts.add(
         ReadingPanel.fact("Size", Words.size(schema)),
-        ReadingPanel.fact("Predicts", target(schema)));
+        ReadingPanel.fact("Predicts", Words.target(schema)));
     if (schema instanceof Schema.Table table) {
       long inputs = table.inputs().size();
       long out = table.columns().stream().filter(c -> c.role() == Role.LEFT_OUT).count();
@@ -93,12 +93,15 @@ final class UnderstoodStep extends Div {
               Format.plural(inputs, "column")
                   + (out == 0 ? "" : ", " + Format.count(out) + " left out")));
     }
-    if (schema.form().targets().getFirst() instanceof Target.Classes(var _, List<String> labels)) {
-      facts.add(
-          ReadingPanel.fact(
-              "Classes",
-              Words.cut(String.join(", ", labels.stream().limit(20).toList()), 200)
-                  + (labels.size() > 20 ? " …" : "")));
+    List<Target> targets = schema.form().targets();
+    for (Target target : targets) {
+      if (target instanceof Target.Classes(String column, List<String> labels)) {
+        facts.add(
+            ReadingPanel.fact(
+                targets.size() == 1 ? "Classes" : "Classes of " + Words.cut(column, 60),
+                Words.cut(String.join(", ", labels.stream().limit(20).toList()), 200)
+                    + (labels.size() > 20 ? " …" : "")));
+      }
     }
     if (preview.sampled()) {
       facts.add(
@@ -108,12 +111,6 @@ final class UnderstoodStep extends Div {
                   ? "some; every image is read when you save"
                   : "the beginning; every row is read when you save"));
     }
-  }
-
-  private static String target(Schema schema) {
-    List<Target> targets = schema.form().targets();
-    return Words.target(schema)
-        + (targets.size() > 1 ? " and " + Format.plural(targets.size() - 1L, "more target") : "");
   }
 
   private Component problems(Draft draft, Preview preview) {

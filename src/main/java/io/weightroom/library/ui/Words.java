@@ -14,6 +14,7 @@ import io.weightroom.library.DatasetId;
 import io.weightroom.library.Draft;
 import io.weightroom.library.UploadedFile;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the data pages call things. */
 final class Words {
@@ -53,16 +54,27 @@ final class Words {
     };
   }
 
-  /** What is predicted, as "species, 3 classes". */
+  /** Targets that are named before the others are counted. */
+  private static final int TARGETS = 4;
+
+  /** What is predicted, as "species, 3 classes" or "sort, 2 classes; weight, a number". */
   static String target(Schema schema) {
     List<Target> targets = schema.form().targets();
+    String named =
+        targets.stream().limit(TARGETS).map(Words::target).collect(Collectors.joining("; "));
     return targets.isEmpty()
         ? "nothing"
-        : switch (targets.getFirst()) {
-          case Target.Classes(String column, List<String> labels) ->
-              column + ", " + labels.size() + (labels.size() == 1 ? " class" : " classes");
-          case Target.Number(String column) -> column + ", a number";
-        };
+        : targets.size() <= TARGETS
+            ? named
+            : named + " and " + Format.plural(targets.size() - TARGETS, "more target");
+  }
+
+  private static String target(Target target) {
+    return switch (target) {
+      case Target.Classes(String column, List<String> labels) ->
+          cut(column, 60) + ", " + labels.size() + (labels.size() == 1 ? " class" : " classes");
+      case Target.Number(String column) -> cut(column, 60) + ", a number";
+    };
   }
 
   /** The problems of a draft under the file names that the person knows. */

@@ -20,6 +20,7 @@ import io.weightroom.run.TestVault;
 import io.weightroom.run.judge.JudgedRuns.Judged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,12 @@ public final class JudgePanel extends Div {
     Select<String> choice = new Select<>();
     choice.setLabel("Output");
     choice.setItems(heads);
+    Map<String, String> targets = files.targets(run.id());
+    choice.setItemLabelGenerator(
+        head ->
+            head == null
+                ? ""
+                : targets.containsKey(head) ? targets.get(head) + " (" + head + ")" : head);
     choice.addValueChangeListener(
         event -> {
           if (event.isFromClient() && event.getValue() != null) {

@@ -115,6 +115,10 @@ class WizardViewTest extends SpringBrowserlessTest {
     assertThat(head(draft, "sort")).hasValue(new Target.Classes("sort", List.of("large", "small")));
     assertThat(head(draft, "size")).as("an input is no target").isEmpty();
 
+    open(draft, "understood");
+    assertThat(text()).contains("weight, a number; sort, 2 classes").contains("Classes of sort");
+    open(draft, "correct");
+
     role(1).setValue(Role.INPUT);
     await(() -> role(1).isEnabled());
     assertThat(table(draft).targets()).containsExactly("sort");
