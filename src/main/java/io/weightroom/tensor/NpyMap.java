@@ -20,6 +20,7 @@ import java.util.List;
 public final class NpyMap {
   private final int[] shape;
   private final String type;
+  private final boolean single;
   private final MemorySegment data;
   private final ValueLayout.OfFloat singles;
   private final ValueLayout.OfDouble doubles;
@@ -28,6 +29,7 @@ public final class NpyMap {
   private NpyMap(NpyHeader header, MemorySegment data) {
     this.shape = header.shape();
     this.type = header.type();
+    this.single = type.equals("f4");
     this.data = data;
     this.singles = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(header.order());
     this.doubles = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(header.order());
@@ -81,8 +83,11 @@ public final class NpyMap {
 
   /** The value at a row-major index. */
   public double at(long index) {
+    // what models say is of this type, and read a million times
+    if (single) {
+      return data.get(singles, 4 * index);
+    }
     return switch (type) {
-      case "f4" -> data.get(singles, 4 * index);
       case "f8" -> data.get(doubles, 8 * index);
       case "i8" -> data.get(longs, 8 * index);
       default -> data.get(ValueLayout.JAVA_BYTE, index) & 0xff;

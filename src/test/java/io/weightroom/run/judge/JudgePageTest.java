@@ -8,6 +8,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import io.weightroom.account.Accounts;
@@ -27,6 +28,7 @@ import io.weightroom.run.TestVault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -204,6 +207,17 @@ class JudgePageTest extends SpringBrowserlessTest {
               assertThat(text(CurvesPart.class)).contains("Always species 4: precision");
               assertThat(text(JudgePanel.class)).doesNotContain("Counting");
             });
+
+    @SuppressWarnings("unchecked")
+    Grid<Integer> cell = find(Grid.class, find(CellSamples.class).single()).single();
+    assertThat(test(cell).size()).isGreaterThan(400);
+    List<Double> confidence =
+        IntStream.range(0, 100)
+            .mapToObj(row -> test(cell).getCellText(row, 2).replace(" %", ""))
+            .map(Double::valueOf)
+            .toList();
+    assertThat(confidence).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(confidence.getFirst()).isGreaterThan(confidence.getLast());
 
     // counted once, so that a reload does not say it again
     open(run, "show", "judge");
