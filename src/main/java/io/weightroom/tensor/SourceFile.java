@@ -35,7 +35,7 @@ public final class SourceFile {
   static final int MAX_RATIO = 100;
 
   /** So many bytes may come out of any compressed file: small files of one value compress well. */
-  static final long FREE_BYTES = 64L << 20;
+  static final long FREE_BYTES = 32L << 20;
 
   private SourceFile() {}
 

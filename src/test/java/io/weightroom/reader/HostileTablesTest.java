@@ -25,23 +25,40 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tables that were made to do harm, or were damaged on their way: a sentence each, and no trace.
  */
 class HostileTablesTest {
-  private static final String GOOD = "a,b,c\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n";
+  static final String GOOD = "a,b,c\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n";
 
   @TempDir private Path folder;
 
   /** Writes a file of any size. */
-  private interface Content {
+  interface Content {
     void write(OutputStream out) throws IOException;
   }
 
-  static Stream<Arguments> refused() {
+  /**
+   * A table that is refused.
+   *
+   * @param said what a sentence about it says
+   */
+  record Hostile(String name, Content content, String said) {
+    void write(Path file) throws IOException {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        content.write(out);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Hostile> refused() {
     return Stream.of(
         hostile("ragged", bytes("a,b\n1,2\n3\n"), "1 field"),
         hostile("ragged at the end", out -> repeat(out, "1,2\n", 100_000, "1,2,3\n"), "3 fields"),
@@ -66,19 +83,17 @@ class HostileTablesTest {
         hostile("HTML", bytes("<html><body>\n<p>Not found</p>\n</body></html>\n"), ""));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest
   @MethodSource
-  void refused(String name, Content content, String said) throws IOException {
+  void refused(Hostile hostile) throws IOException {
     Path file = folder.resolve("data.csv");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      content.write(out);
-    }
+    hostile.write(file);
 
     Result<Imported> result =
         Import.run(DataSource.Csv.of(file), folder.resolve("v1"), Progress.SILENT);
 
-    assertThat(result.problems()).as(name).isNotEmpty().allSatisfy(HostileTablesTest::isSentence);
-    assertThat(result.problems().toString()).contains(said);
+    assertThat(result.problems()).isNotEmpty().allSatisfy(HostileTablesTest::isSentence);
+    assertThat(result.problems().toString()).contains(hostile.said);
     assertThat(names()).as("what is left behind").containsExactly("data.csv");
     Preview preview = Preview.of(DataSource.Csv.of(file));
     assertThat(preview.problems()).allSatisfy(HostileTablesTest::isSentence);
@@ -192,8 +207,8 @@ class HostileTablesTest {
     }
   }
 
-  private static Arguments hostile(String name, Content content, String said) {
-    return Arguments.of(name, content, said);
+  private static Hostile hostile(String name, Content content, String said) {
+    return new Hostile(name, content, said);
   }
 
   private static Content bytes(String text) {
