@@ -14,7 +14,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.kit.Background;
-import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
 import io.weightroom.kit.Toasts;
 import io.weightroom.library.Dataset;
@@ -167,14 +166,7 @@ final class SaveStep extends Div {
     if (now.all() > 0) {
       double share = Math.min(1, (double) now.done() / now.all());
       bar.setValue(share);
-      doing.setText(
-          now.doing()
-              + " · "
-              + Math.round(Math.floor(100 * share))
-              + " % · "
-              + Format.count(now.done())
-              + " of "
-              + Format.count(now.all()));
+      doing.setText(now.doing() + " · " + (int) (100 * share) + " %");
     } else {
       doing.setText(now.doing() + "…");
     }
