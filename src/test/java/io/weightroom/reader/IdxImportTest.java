@@ -6,6 +6,7 @@ import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.SplitPlan;
+import io.weightroom.tensor.MemoryFolder;
 import io.weightroom.tensor.Mutations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files made by hand from the format's description. */
 class IdxImportTest {
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   @Test
   void imagesOfBothPairsAreStoredWithTheirParts() throws IOException {

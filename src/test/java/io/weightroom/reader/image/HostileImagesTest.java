@@ -3,15 +3,18 @@ package io.weightroom.reader.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.ImageOptions;
 import io.weightroom.dataset.ImageOptions.Colour;
 import io.weightroom.dataset.ImageOptions.Fit;
 import io.weightroom.dataset.UploadLimits;
+import io.weightroom.tensor.MemoryFolder;
 import io.weightroom.tensor.Mutations;
 import io.weightroom.tensor.RefusedBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +37,13 @@ class HostileImagesTest {
   private static final ImageOptions SMALL =
       new ImageOptions(8, 8, Colour.RGB, Fit.CROP, Set.of(), false);
 
-  @TempDir Path folder;
+  /** What the thread may allocate for a file, beside what a good one takes. */
+  private static final long MOST_BYTES = 8 << 20;
+
+  private static final long MOST_NANOS = 3_000_000_000L;
+
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -60,9 +69,13 @@ class HostileImagesTest {
         flood.putShort(frame + 5, (short) side).putShort(frame + 7, (short) side);
       }
     }
-    assertThatThrownBy(() -> prepare(bytes, file))
-        .isInstanceOf(RefusedBytes.class)
-        .hasMessageContaining("60000 × 60000 pixels; at most 50000000 and 10000 a side");
+    byte[] good = bytes(file);
+    assertNoDearer(
+        () -> prepare(good, file),
+        () ->
+            assertThatThrownBy(() -> prepare(bytes, file))
+                .isInstanceOf(RefusedBytes.class)
+                .hasMessageContaining("60000 × 60000 pixels; at most 50000000 and 10000 a side"));
   }
 
   @Test
@@ -91,21 +104,20 @@ class HostileImagesTest {
       })
   void truncatedImagesAreRefusedWhereverTheyEnd(String file) throws IOException {
     byte[] bytes = bytes(file);
-    int refused = 0;
-    int cuts = 0;
     // what follows the last pixel, such as the end mark, may be missing
     for (int length = 0; length < bytes.length * 9 / 10; length += 1 + bytes.length / 200) {
-      cuts++;
       byte[] cut = Arrays.copyOf(bytes, length);
-      try {
-        prepare(cut, file);
-      } catch (RefusedBytes e) {
-        assertThat(e.problem().where().label()).isEqualTo(file);
-        assertThat(e.problem().remedy()).endsWith("leave it out.");
-        refused++;
-      }
+      assertNoDearer(
+          () -> prepare(bytes, file),
+          () ->
+              assertThatThrownBy(() -> prepare(cut, file))
+                  .isInstanceOfSatisfying(
+                      RefusedBytes.class,
+                      e -> {
+                        assertThat(e.problem().where().label()).isEqualTo(file);
+                        assertThat(e.problem().remedy()).endsWith("leave it out.");
+                      }));
     }
-    assertThat(refused).isEqualTo(cuts);
   }
 
   @ParameterizedTest
@@ -134,8 +146,11 @@ class HostileImagesTest {
     for (int i = 0; i < 1000; i++) {
       scans.write(bytes, scan, 10);
     }
-    assertThatThrownBy(() -> prepare(scans.toByteArray(), "scans.jpg"))
-        .hasMessageContaining("scans; at most 100 are read");
+    assertNoDearer(
+        () -> prepare(bytes, "progressive.jpg"),
+        () ->
+            assertThatThrownBy(() -> prepare(scans.toByteArray(), "scans.jpg"))
+                .hasMessageContaining("scans; at most 100 are read"));
   }
 
   @Test
@@ -147,7 +162,9 @@ class HostileImagesTest {
     for (int i = 0; i < 100_000; i++) {
       many.write(bytes, frame, 20);
     }
-    assertThat(prepare(many.toByteArray(), "many.gif")).containsOnly(10);
+    assertNoDearer(
+        () -> prepare(bytes, "moving.gif"),
+        () -> assertThat(prepare(many.toByteArray(), "many.gif")).containsOnly(10));
   }
 
   @ParameterizedTest
@@ -174,6 +191,30 @@ class HostileImagesTest {
       assertThat(refused).isBetween(rounds / 20, rounds);
       assertThat(preparer.prepare(bytes(file), file, SMALL)).isEqualTo(prepare(bytes(file), file));
     }
+  }
+
+  /** What is done with a file. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /**
+   * That a hostile file takes no more processor time than a good one and 3 s, and no more memory
+   * than it and a few megabytes, all that is thrown away included.
+   */
+  private static void assertNoDearer(Work good, Work hostile) throws IOException {
+    var threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    long[] spent = new long[3];
+    long[] allocated = new long[3];
+    for (int i = 0; i < 3; i++) {
+      spent[i] = threads.getCurrentThreadCpuTime();
+      allocated[i] = threads.getCurrentThreadAllocatedBytes();
+      if (i < 2) {
+        (i == 0 ? good : hostile).run();
+      }
+    }
+    assertThat(spent[2] - spent[1]).isLessThan(spent[1] - spent[0] + MOST_NANOS);
+    assertThat(allocated[2] - allocated[1]).isLessThan(allocated[1] - allocated[0] + MOST_BYTES);
   }
 
   private static Result<byte[]> read(ImagePreparer preparer, Path file) {
