@@ -37,6 +37,11 @@ final class RunChips extends Div {
   }
 
   private Component adding(RunLists lists, UserId owner) {
+    if (address.runs().size() >= CompareAddress.MOST) {
+      Span full = new Span(CompareAddress.MOST + " runs are the most that are compared at once.");
+      full.addClassNames("quiet", "small");
+      return full;
+    }
     ComboBox<RunFacts> field = new ComboBox<>();
     field.setAriaLabel("Add a run");
     field.setPlaceholder("Add a run");
@@ -44,7 +49,6 @@ final class RunChips extends Div {
     field.setItemLabelGenerator(
         run -> run.run().name() + " · " + run.run().designName() + " · " + run.run().datasetName());
     field.setItems(lists.of(owner).stream().filter(run -> !here.contains(run.run().id())).toList());
-    field.setEnabled(address.runs().size() < CompareAddress.MOST);
     field.addValueChangeListener(
         event -> {
           if (event.getValue() != null) {

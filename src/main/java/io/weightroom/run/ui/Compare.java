@@ -17,10 +17,11 @@ final class Compare {
     ui.navigate(
         "compare",
         new QueryParameters(
-            Map.of(
-                "runs",
-                List.of(runs.stream().map(RunId::toString).collect(Collectors.joining(","))),
-                "base",
-                List.of(baseline.toString()))));
+            Map.of("runs", List.of(joined(runs)), "base", List.of(baseline.toString()))));
+  }
+
+  /** Runs as addresses name them. */
+  static String joined(Collection<RunId> runs) {
+    return runs.stream().map(RunId::toString).collect(Collectors.joining(","));
   }
 }

@@ -1,6 +1,7 @@
 package io.weightroom.run.ui;
 
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
@@ -37,12 +38,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of runs with everything that decides what is seen of it. */
 final class RunsPanel extends Div {
 
   private static final long serialVersionUID = 1L;
+
+  /** In an address: the runs that are ticked. */
+  static final String TICKED = "ticked";
 
   private final transient RunLists lists;
   private final transient SavedViews views;
@@ -208,13 +214,20 @@ final class RunsPanel extends Div {
   /** Puts what is seen into the address, and remembers how the person likes it. */
   private void tell() {
     views.remember(owner, query.unfiltered().write());
-    String words = saved == null ? query.write() : "view=" + saved.id();
-    getUI()
-        .ifPresent(
-            ui ->
-                ui.getPage()
-                    .getHistory()
-                    .replaceState(null, words.isEmpty() ? "runs" : "runs?" + words));
+    getUI().ifPresent(ui -> address(ui, ""));
+  }
+
+  private void address(UI ui, String ticked) {
+    String words =
+        Stream.of(saved == null ? query.write() : "view=" + saved.id(), ticked)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("&"));
+    ui.getPage().getHistory().replaceState(null, words.isEmpty() ? "runs" : "runs?" + words);
+  }
+
+  /** Ticks those of these runs that are shown. */
+  void tick(Set<RunId> runs) {
+    table.tick(runs);
   }
 
   /** Shows what the query leaves of these runs. */
@@ -290,7 +303,13 @@ final class RunsPanel extends Div {
       @Override
       public void compare() {
         List<RunId> ticked = List.copyOf(table.ticked());
-        getUI().ifPresent(ui -> Compare.open(ui, ticked, ticked.getFirst()));
+        getUI()
+            .ifPresent(
+                ui -> {
+                  // whoever comes back finds them ticked
+                  address(ui, TICKED + "=" + Compare.joined(ticked));
+                  Compare.open(ui, ticked, ticked.getFirst());
+                });
       }
 
       @Override

@@ -163,6 +163,13 @@ final class RunsTable extends Grid<Line> {
     return runs;
   }
 
+  /** Ticks those of these runs that are shown. */
+  void tick(Set<RunId> runs) {
+    lines.stream()
+        .filter(line -> line instanceof Line.OfRun run && runs.contains(run.run()))
+        .forEach(this::select);
+  }
+
   private void open(Line line) {
     switch (line) {
       case Line.OfRun run -> getUI().ifPresent(ui -> ui.navigate("runs/" + run.run()));

@@ -16,14 +16,19 @@ import io.weightroom.kit.Format;
 import io.weightroom.kit.PageHeader;
 import io.weightroom.run.Pulse;
 import io.weightroom.run.RunFacts;
+import io.weightroom.run.RunId;
 import io.weightroom.run.RunLists;
 import io.weightroom.run.RunStatus;
 import io.weightroom.run.SavedView;
 import io.weightroom.run.SavedViews;
 import io.weightroom.run.table.TableQuery;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of the person who looks. The address holds what is seen of them. */
@@ -55,7 +60,9 @@ class RunsView extends Div implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    Map<String, List<String>> parameters = event.getLocation().getQueryParameters().getParameters();
+    Map<String, List<String>> parameters =
+        new LinkedHashMap<>(event.getLocation().getQueryParameters().getParameters());
+    List<String> ticked = parameters.remove(RunsPanel.TICKED);
     @Nullable SavedView saved =
         parameters.getOrDefault("view", List.of()).stream()
             .filter(id -> id.matches("[1-9][0-9]{0,17}"))
@@ -70,6 +77,13 @@ class RunsView extends Div implements BeforeEnterObserver {
           null);
     }
     look();
+    if (ticked != null) {
+      panel.tick(
+          Arrays.stream(ticked.getFirst().split(","))
+              .map(RunId::parse)
+              .flatMap(Optional::stream)
+              .collect(Collectors.toSet()));
+    }
   }
 
   @Override

@@ -15,11 +15,17 @@ import io.weightroom.account.Token;
 import io.weightroom.account.UserId;
 import io.weightroom.app.RealBrowser;
 import io.weightroom.app.ServerTest;
+import io.weightroom.dataset.Part;
+import io.weightroom.dataset.TargetPreparation;
+import io.weightroom.judge.JudgedFolder;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.Sample;
+import io.weightroom.run.MadePredictions;
+import io.weightroom.run.PlayedRun;
+import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +55,7 @@ class CompareIT {
   @Autowired private Accounts accounts;
   @Autowired private Library library;
   @Autowired private RunQueue queue;
+  @Autowired private PlayedRuns played;
 
   private static Design design(String hidden, String wires, double rate) {
     String json =
@@ -123,14 +130,14 @@ class CompareIT {
       assertThat(page.locator(".compare-page h1 + p")).containsText("against wide-steps");
       assertThat(page.locator(".compare-changes")).containsText("second (Dense) is inserted");
       assertThat(page.locator(".compare-changes")).containsText("hidden: units 16 → 32");
-      pictures(page, "compare");
-      whole(page, "compare-whole");
+      whole(page, "compare");
       page.goBack();
       assertThat(page.locator(".compare-page h1 + p")).containsText("against two-layers");
       page.goBack();
       // the address goes back before the page does
       assertThat(page.locator("h1")).hasText("Runs");
-      assertThat(page.getByText("two-layers")).isVisible();
+      assertThat(page.getByRole(AriaRole.BUTTON, named("Compare 3"))).isEnabled();
+      assertThat(page.getByRole(AriaRole.CHECKBOX, named("Select Row")).nth(1)).isChecked();
 
       page.getByRole(AriaRole.LINK, named("wide-steps")).click();
       page.getByRole(AriaRole.BUTTON, named("Duplicate with one change")).click();
@@ -148,6 +155,76 @@ class CompareIT {
       page.getByRole(AriaRole.LINK, named("Compare the two")).click();
       assertThat(page.locator(".compare-settings")).containsText("learning_rate");
     }
+  }
+
+  @Test
+  void twentyRunsAreComparedAtOnce() {
+    Token token = TestPeople.member(accounts, "Twenty");
+    UserId person = accounts.signedIn(token).orElseThrow().user().id();
+    for (int i = 1; i <= 20; i++) {
+      PlayedRun run = played.digits(person, "run-" + i, 3).start().epochs(3).finish();
+      MadePredictions.of(run, 10, 500);
+    }
+    try (RealBrowser browser = new RealBrowser(port)) {
+      Page page = browser.window(1280, 800, ColorScheme.LIGHT);
+      browser.signIn(page, token);
+      page.navigate("/runs");
+      Locator ticks = page.getByRole(AriaRole.CHECKBOX, named("Select Row"));
+      ticks.first().click();
+      ticks.nth(19).click(new Locator.ClickOptions().setModifiers(shift()));
+      page.getByRole(AriaRole.BUTTON, named("Compare 20")).click();
+      assertThat(page.locator(".compare-chip")).hasCount(20);
+      assertThat(page.locator("confusion-matrix")).hasCount(20);
+      awaitPoints(page, "Validation loss", 20 * 3);
+      RealBrowser.assertAccessible(page);
+      assertThat(page.locator(".compare-chips")).containsText("20 runs are the most");
+      page.setViewportSize(1280, 3200);
+      page.evaluate("scrollTo(0, 0)");
+      RealBrowser.picture(page, "compare-twenty");
+    }
+  }
+
+  @Test
+  void numbersAreComparedWhileOneOfThemTrains() {
+    Token token = TestPeople.member(accounts, "Nora");
+    UserId person = accounts.signedIn(token).orElseThrow().user().id();
+    PlayedRun one = played.cars(person, "old-heron", 8).start().epochs(8).finish();
+    PlayedRun two = played.cars(person, "new-heron", 8).start().epochs(8).finish();
+    for (PlayedRun run : List.of(one, two)) {
+      JudgedFolder.in(run.folder())
+          .targets(new TargetPreparation.Number("mpg", 23.5, 7.8))
+          .numbers(
+              Part.VALIDATION,
+              "validation",
+              new float[] {18, 24, 31},
+              run == one ? new float[] {20, 24, 27} : new float[] {18.5f, 25, 30});
+    }
+    try (RealBrowser browser = new RealBrowser(port);
+        PlayedRun live = played.cars(person, "live-heron", 8).start().epochs(2)) {
+      Page page = browser.window(1280, 800, ColorScheme.LIGHT);
+      browser.signIn(page, token);
+      page.navigate(
+          "/compare?runs=" + one.id() + "," + two.id() + "," + live.id() + "&base=" + one.id());
+      assertThat(page.locator(".compare-outcomes xy-chart")).hasCount(2);
+      awaitPoints(page, "Validation loss", 8 + 8 + 2);
+      live.epochs(1);
+      awaitPoints(page, "Validation loss", 8 + 8 + 3);
+      live.epochs(2);
+      awaitPoints(page, "Validation loss", 8 + 8 + 5);
+      RealBrowser.assertAccessible(page);
+      whole(page, "compare-numbers");
+    }
+  }
+
+  private static void awaitPoints(Page page, String title, int points) {
+    page.waitForFunction(
+        """
+        ([title, points]) => [...document.querySelectorAll('overlay-chart')]
+          .filter((chart) => chart.name === title)
+          .some((chart) => chart.curves()
+            .reduce((sum, curve) => sum + curve.track.length, 0) === points)
+        """,
+        new Object[] {title, points});
   }
 
   @Test
@@ -195,22 +272,27 @@ class CompareIT {
   }
 
   private static void pictures(Page page, String name) {
-    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-      for (int[] size : SIZES) {
-        page.setViewportSize(size[0], size[1]);
-        RealBrowser.picture(
-            page, name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + size[0]);
-      }
+    for (int[] size : SIZES) {
+      picture(page, name, size[0], size[1]);
     }
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    page.setViewportSize(1280, 800);
   }
 
   /** The whole page, however long. */
   private static void whole(Page page, String name) {
-    page.setViewportSize(1280, 3200);
-    RealBrowser.picture(page, name);
+    for (int[] size : SIZES) {
+      picture(page, name, size[0], 4000);
+    }
+  }
+
+  private static void picture(Page page, String name, int width, int height) {
+    page.setViewportSize(width, height);
+    page.evaluate("scrollTo(0, 0)");
+    for (ColorScheme colours : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      // charts follow the window a moment later
+      page.waitForFunction("document.documentElement.scrollWidth <= innerWidth");
+      RealBrowser.picture(page, name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width);
+    }
     page.setViewportSize(1280, 800);
   }
 }
