@@ -16,11 +16,13 @@ import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.Token;
 import io.weightroom.account.UserId;
+import io.weightroom.job.Start;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.Starters;
 import io.weightroom.reader.Sample;
+import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
 import io.weightroom.run.RunStatus;
@@ -58,6 +60,7 @@ class ModelIT {
   @Autowired private Accounts accounts;
   @Autowired private Library library;
   @Autowired private RunQueue queue;
+  @Autowired private RunFiles files;
 
   private RunId trained(Token person, String sample, int epochs) {
     UserId owner = accounts.signedIn(person).orElseThrow().user().id();
@@ -158,8 +161,32 @@ class ModelIT {
           .isEqualTo("All 35 epochs are done.");
       page.navigate("/models/" + other);
       assertThat(page.locator(".model-card")).containsText("35");
+      startsFromTheWeights(page, other);
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  /** A new run of the network begins with what the model learned, and says so. */
+  private void startsFromTheWeights(Page page, String taught) {
+    String name = queue.find(RunId.parse(taught).orElseThrow()).orElseThrow().name();
+    page.getByRole(AriaRole.LINK, named("Start from these weights")).click();
+    assertThat(page)
+        .hasURL(
+            Pattern.compile("/studio/\\d+$"),
+            new PageAssertions.HasURLOptions().setTimeout(30_000));
+    assertThat(page.locator(".studio-teacher"))
+        .containsText("Starts from the weights of " + name + ": all 2 layers fit.");
+    pictures(page, "studio-taught");
+    page.getByRole(AriaRole.BUTTON, named("Train")).click();
+    assertThat(page).hasURL(Pattern.compile("/runs/\\d+$"));
+    assertThat(page.locator(".run-origin"))
+        .containsText("Starts from the weights of " + name + ".");
+    assertThat(page.locator(".state").first())
+        .containsText("finished", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+    RunId run = RunId.parse(page.url().replaceAll(".*/", "")).orElseThrow();
+    assertThat(files.job(run).orThrow().start()).isEqualTo(new Start(Start.Kind.WEIGHTS, name, 35));
+    page.getByRole(AriaRole.LINK, named("Compare the two")).click();
+    assertThat(page).hasURL(Pattern.compile("/compare\\?runs=" + taught + ","));
   }
 
   @Test

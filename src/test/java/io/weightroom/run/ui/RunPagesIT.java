@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.weightroom.account.Accounts;
@@ -14,8 +15,20 @@ import io.weightroom.account.Token;
 import io.weightroom.account.UserId;
 import io.weightroom.app.RealBrowser;
 import io.weightroom.app.ServerTest;
+import io.weightroom.job.Journal;
+import io.weightroom.job.JournalEntry;
+import io.weightroom.job.RunEvent;
+import io.weightroom.job.RunFolder;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.Library;
+import io.weightroom.network.Design;
+import io.weightroom.network.Starters;
+import io.weightroom.reader.Sample;
 import io.weightroom.run.PlayedRun;
 import io.weightroom.run.PlayedRuns;
+import io.weightroom.run.RunFiles;
+import io.weightroom.run.RunId;
+import io.weightroom.run.RunQueue;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -40,6 +53,9 @@ class RunPagesIT {
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
   @Autowired private PlayedRuns played;
+  @Autowired private Library library;
+  @Autowired private RunQueue queue;
+  @Autowired private RunFiles files;
   private Token token;
   private UserId owner;
 
@@ -217,6 +233,64 @@ class RunPagesIT {
       page.goBack();
       assertThat(page).hasURL(Pattern.compile("/runs$"));
     }
+  }
+
+  @Test
+  void aWorkerIsPausedResumedStoppedAndCancelledByItsButtons() {
+    try (RealBrowser browser = new RealBrowser(port)) {
+      Page page = window(browser);
+      RunId first = endless();
+      page.navigate("/runs/" + first);
+      press(page, "Pause", "training", "paused");
+      assertThat(action(page, "Pause")).isHidden();
+      press(page, "Resume", "paused", "training");
+      press(page, "Stop", "training", "stopped");
+      assertThat(page.getByRole(AriaRole.LINK, named("Use this model"))).isVisible();
+      RunFolder kept = files.folder(first);
+      assertThat(kept.model().resolve("weights.safetensors")).exists();
+      assertThat(Journal.read(kept).stream().map(JournalEntry::event))
+          .as("it went on from its checkpoint")
+          .hasAtLeastOneElementOfType(RunEvent.Resumed.class);
+
+      RunId second = endless();
+      page.navigate("/runs/" + second);
+      assertThat(state(page)).hasText("training");
+      action(page, "Cancel").click();
+      Locator question = page.getByRole(AriaRole.ALERTDIALOG);
+      assertThat(question).containsText("there will be no model");
+      RealBrowser.picture(page, "run-cancel-question");
+      page.getByRole(AriaRole.BUTTON, named("Leave it")).click();
+      assertThat(state(page)).hasText("training");
+      action(page, "Cancel").click();
+      page.getByRole(AriaRole.BUTTON, named("Cancel run")).click();
+      assertThat(state(page)).hasText("cancelled");
+      assertThat(page.getByRole(AriaRole.LINK, named("Use this model"))).isHidden();
+    }
+  }
+
+  /** A run in the queue with more epochs than anybody waits for. */
+  private RunId endless() {
+    Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
+    Design best = Starters.best(iris.preview().schema().form()).orElseThrow().design();
+    Design endless = new Design(best.name(), best.network(), best.recipe().withEpochs(100_000));
+    return queue.submit(owner, endless, iris).orThrow();
+  }
+
+  /** A button of the run; while the mouse rests on it, its name ends in its tip. */
+  private static Locator action(Page page, String name) {
+    return page.locator(".actions")
+        .getByRole(
+            AriaRole.BUTTON,
+            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name + "\\b")));
+  }
+
+  /** Presses a button once a run is in one state, until it is in the next. */
+  private static void press(Page page, String button, String before, String after) {
+    LocatorAssertions.HasTextOptions patient =
+        new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+    assertThat(state(page)).hasText(before, patient);
+    action(page, button).click();
+    assertThat(state(page)).hasText(after, patient);
   }
 
   @Test
