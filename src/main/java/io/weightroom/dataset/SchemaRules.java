@@ -220,7 +220,12 @@ public final class SchemaRules {
       problems.add(
           new Problem(
               new Place.AtColumn(f.name()),
-              "It cannot be read as " + kind.words() + ", because " + needed + ".",
+              "It cannot be read as "
+                  + (kind == Kind.BOOLEAN ? "" : "a ")
+                  + kind.words()
+                  + ", because "
+                  + needed
+                  + ".",
               "Correct the cells or choose another kind."));
     }
     Role role = kind == Kind.IDENTIFIER || kind == Kind.TEXT ? Role.LEFT_OUT : Role.INPUT;

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -161,7 +162,7 @@ final class PredictedFile {
         ? List.of()
         : List.of(
             (columns.size() == 1 ? "The column " : "The columns ")
-                + String.join(", ", columns)
+                + columns.stream().map(c -> '"' + c + '"').collect(Collectors.joining(", "))
                 + (columns.size() == 1
                     ? " is kept in the results, but the model does not use it."
                     : " are kept in the results, but the model does not use them."));

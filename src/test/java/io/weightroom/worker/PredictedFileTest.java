@@ -133,7 +133,7 @@ class PredictedFileTest {
     }
     assertThat(counted).isEqualTo(150);
     assertThat(answer(folder).path("notes").get(0).asString())
-        .isEqualTo("The column species is kept in the results, but the model does not use it.");
+        .isEqualTo("The column \"species\" is kept in the results, but the model does not use it.");
   }
 
   @Test

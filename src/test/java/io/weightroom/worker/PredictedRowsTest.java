@@ -108,7 +108,7 @@ class PredictedRowsTest {
     assertThat(answer.path("rows").asInt()).isEqualTo(3);
     assertThat(answer.path("wrong").asInt()).isZero();
     assertThat(answer.path("notes").get(0).asString())
-        .isEqualTo("The column remark is kept in the results, but the model does not use it.");
+        .isEqualTo("The column \"remark\" is kept in the results, but the model does not use it.");
   }
 
   @Test
