@@ -17,8 +17,9 @@ interface Shown {
 type Mode = 'counts' | 'shares';
 
 const SIZES = { least: 10, most: 72, numbersFrom: 26 };
-/** Matrices of so many classes get by without zoom. */
+/** Matrices of so many classes need no zoom: their cells fill the room there is. */
 const FEW = 12;
+const FILL = { least: 36, most: 88 };
 
 /**
  * Draws a confusion matrix as a grid that is walked with the arrow keys, and tells which cell
@@ -45,12 +46,13 @@ class ConfusionMatrix extends HTMLElement {
     this.shown = shown;
     this.order = shown.orders[0].classes;
     const count = shown.labels.length;
-    this.size = count <= 4 ? 64 : count <= FEW ? 46 : count <= 30 ? 38 : 34;
+    this.size = count <= FEW ? FILL.least : count <= 30 ? 38 : 34;
     if (first) {
       this.tools.className = 'matrix-tools';
       this.ground.className = 'matrix-ground';
       this.ground.append(this.table);
       this.append(this.tools, this.ground);
+      new ResizeObserver(() => this.fit()).observe(this.ground);
       this.table.addEventListener('click', (event) => this.opened(event.target));
       this.table.addEventListener('keydown', (event) => this.walk(event));
       this.table.addEventListener('pointerover', (event) => this.follow(event.target));
@@ -153,6 +155,7 @@ class ConfusionMatrix extends HTMLElement {
     this.at = [0, 0];
     this.fill();
     this.scale();
+    this.fit();
     this.mark();
   }
 
@@ -171,6 +174,16 @@ class ConfusionMatrix extends HTMLElement {
     this.toggleAttribute('data-tiny', this.size < SIZES.numbersFrom);
     const longest = Math.max(...this.shown!.labels.map((label) => label.length));
     this.toggleAttribute('data-slanted', longest * 7 > this.size - 6);
+  }
+
+  private fit() {
+    const count = this.order.length;
+    if (count > FEW || this.ground.clientWidth === 0) return;
+    const names = this.cells[0][0].getBoundingClientRect().left - this.table.getBoundingClientRect().left;
+    const gaps = 2 * (count + 1) + 4;
+    const size = Math.floor((this.ground.clientWidth - names - gaps) / count);
+    this.size = Math.min(FILL.most, Math.max(FILL.least, size));
+    this.scale();
   }
 
   private fill() {
