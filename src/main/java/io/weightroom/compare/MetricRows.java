@@ -114,11 +114,13 @@ public final class MetricRows {
     runs.forEach(run -> names.addAll(run.progress().metrics().keySet()));
     for (String name :
         names.stream().sorted(Comparator.comparing(n -> !n.startsWith("val_"))).toList()) {
+      boolean validation = name.startsWith("val_");
       String kind = name.replaceFirst("^val_", "");
-      if (name.startsWith("val_")) {
-        metric("best " + name, kind, run -> figure(run, name, Progress.Figure::best));
+      String title = (validation ? "Validation " : "Training ") + MetricWords.label(kind);
+      if (validation) {
+        metric(title + ", best epoch", kind, run -> figure(run, name, Progress.Figure::best));
       }
-      metric("last " + name, kind, run -> figure(run, name, Progress.Figure::last));
+      metric(title + ", last epoch", kind, run -> figure(run, name, Progress.Figure::last));
     }
   }
 

@@ -96,6 +96,12 @@ public final class RealBrowser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** Waits until the page awaits nothing from the server, its own going back included. */
+  public static void settled(Page page) {
+    page.waitForFunction(
+        "Object.values(window.Vaadin.Flow.clients).every((client) => !client.isActive?.())");
+  }
+
   /** Fails if axe finds a serious violation of WCAG 2.2 AA, once whatever fades has faded. */
   public static void assertAccessible(Page page) {
     page.waitForFunction(

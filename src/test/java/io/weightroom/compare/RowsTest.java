@@ -20,7 +20,7 @@ class RowsTest {
 
   private static MetricRows.Row row(int baseline) {
     return MetricRows.of(RUNS, baseline).stream()
-        .filter(each -> each.name().equals("last val_accuracy"))
+        .filter(each -> each.name().equals("Validation accuracy, last epoch"))
         .findFirst()
         .orElseThrow();
   }

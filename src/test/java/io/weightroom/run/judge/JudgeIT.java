@@ -125,6 +125,7 @@ class JudgeIT {
       assertThat(page.locator(".judge-cell")).containsText("True versicolor, predicted versicolor");
       page.goBack();
       assertThat(page.locator(".judge-bars li")).hasCount(0);
+      RealBrowser.settled(page);
       page.goForward();
       assertThat(page).hasURL(address);
       assertThat(page.locator(".judge-bars li")).hasCount(3);
