@@ -1,6 +1,5 @@
 package io.weightroom.run;
 
-import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
@@ -163,17 +162,8 @@ class RunKeeper implements SmartLifecycle {
     }
     try (RunLock held = lock.get();
         Journal journal = Journal.open(held, clock)) {
-      Problem problem =
-          new Problem(
-              new Place.Whole(),
-              "The worker ended "
-                  + DEATHS
-                  + " times without getting any further"
-                  + workers.lastWords(folder)
-                  + ".",
-              "Try a smaller batch size or a smaller network, which need less memory.");
       if (!journal.state().isOver()) {
-        journal.append(new RunEvent.Failed(problem));
+        journal.append(new RunEvent.Failed(WorkerDeath.problem(DEATHS, folder)));
       }
       publish(id, journal.state());
     }
