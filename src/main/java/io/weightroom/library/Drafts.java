@@ -203,11 +203,26 @@ public class Drafts {
         .then(Upload.Found::fromJson)
         .then(
             found -> {
-              DataSource read =
-                  source == null ? advised(found.source(), found.preview()) : found.source();
+              DataSource read = dealt(source, found.source(), found.preview());
               table.setFound(id, read, found.preview(), found.problems(), clock.instant());
               return table.find(id).map(Result::ok).orElseGet(Drafts::gone);
             });
+  }
+
+  /** What was read, split as asked; as suits it, if nothing was asked or folders say no parts. */
+  private static @Nullable DataSource dealt(
+      @Nullable DataSource asked, @Nullable DataSource read, @Nullable Preview preview) {
+    if (asked == null) {
+      return advised(read, preview);
+    }
+    boolean no =
+        read instanceof DataSource.Zip zip
+            && zip.split() instanceof SplitPlan.Given
+            && preview != null
+            && preview.schema() != null
+            && preview.pictures() != null
+            && !preview.pictures().folders().meant(zip.options()).given();
+    return no && read != null ? advised(withSplit(read, new SplitPlan.ByRecipe()), preview) : read;
   }
 
   /** A new draft that no file deals to parts is split as suits its size. */

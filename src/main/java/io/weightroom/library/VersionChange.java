@@ -122,5 +122,8 @@ final class VersionChange {
     if (!old.leftOut().equals(now.leftOut())) {
       changes.add("other folders left out");
     }
+    if (!old.meanings().equals(now.meanings())) {
+      changes.add("folders meant otherwise");
+    }
   }
 }

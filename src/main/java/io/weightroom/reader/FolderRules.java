@@ -1,5 +1,6 @@
 package io.weightroom.reader;
 
+import io.weightroom.dataset.FolderMeaning;
 import io.weightroom.dataset.Part;
 import io.weightroom.reader.ImageFolders.Folder;
 import io.weightroom.reader.ImageFolders.Use;
@@ -11,13 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +23,10 @@ import org.jspecify.annotations.Nullable;
  * around them or without; file names that begin with their class; a table of labels.
  */
 final class FolderRules {
-  private static final Map<String, Part> PARTS =
-      Map.of(
-          "train", Part.TRAIN,
-          "training", Part.TRAIN,
-          "valid", Part.VALIDATION,
-          "validation", Part.VALIDATION,
-          "val", Part.VALIDATION,
-          "dev", Part.VALIDATION,
-          "test", Part.TEST,
-          "testing", Part.TEST);
-
-  private static final Pattern UNLABELLED = Pattern.compile("test\\d*|(unlabel|unsup|predict).*");
-
-  private static final Pattern ARCHIVE =
-      Pattern.compile("\\.(zip|jar|7z|rar|tar|tgz|gz|bz2|xz|zst)$");
-
   private final List<String> names;
   private final @Nullable ImageLabels labels;
   private final boolean chosen;
+  private final Map<String, FolderMeaning> meanings;
   private final String root;
   private final int[] folderOf;
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -77,7 +60,12 @@ final class FolderRules {
    */
   record Layout(ImageFolders folders, int[] folderOf) {}
 
-  private FolderRules(List<String> names, @Nullable ImageLabels labels, boolean chosen) {
+  private FolderRules(
+      List<String> names,
+      @Nullable ImageLabels labels,
+      boolean chosen,
+      Map<String, FolderMeaning> meanings) {
+    this.meanings = meanings;
     this.names = names;
     this.labels = labels;
     this.chosen = chosen;
@@ -93,7 +81,23 @@ final class FolderRules {
    * @param chosen whether a person gave the table, so that it wins over folders
    */
   static Layout read(List<String> names, @Nullable ImageLabels labels, boolean chosen) {
-    return new FolderRules(names, labels, chosen).layout();
+    return read(names, labels, chosen, Map.of());
+  }
+
+  /**
+   * Reads the names of an archive's files.
+   *
+   * @param labels a table that names images, if there is one
+   * @param chosen whether a person gave the table, so that it wins over folders
+   * @param meanings what a person says that folders are for; those of parts decide how what lies in
+   *     a folder is read, all others are for {@link ImageFolders#meant}
+   */
+  static Layout read(
+      List<String> names,
+      @Nullable ImageLabels labels,
+      boolean chosen,
+      Map<String, FolderMeaning> meanings) {
+    return new FolderRules(names, labels, chosen, meanings).layout();
   }
 
   /** Whether a file is of those that systems leave behind, which nobody means. */
@@ -136,16 +140,24 @@ final class FolderRules {
         tops.computeIfAbsent(first(inner(i)), t -> new ArrayList<>()).add(i);
       }
     }
-    boolean parts = tops.keySet().stream().anyMatch(top -> part(top) == Part.TRAIN);
+    Map<String, Part> given = new HashMap<>();
     tops.forEach(
         (top, images) -> {
-          if (part(top) == Part.TRAIN) {
+          Part part = top(top, images);
+          if (part != null) {
+            given.put(top, part);
+          }
+        });
+    boolean parts = given.containsValue(Part.TRAIN);
+    tops.forEach(
+        (top, images) -> {
+          if (given.get(top) == Part.TRAIN) {
             part(top, Part.TRAIN, images);
           }
         });
     tops.forEach(
         (top, images) -> {
-          Part part = part(top);
+          Part part = given.get(top);
           if (parts && part != Part.TRAIN) {
             beside(top, part, images);
           } else if (!parts) {
@@ -160,15 +172,34 @@ final class FolderRules {
     return new Layout(ImageFolders.of(folders, archives()), folderOf);
   }
 
+  /**
+   * The part of a folder below the root: by a person's word, else by its name. A folder of images
+   * whose classes nothing in it tells is no folder of a part by a person's word: it is read as
+   * ever, and what it is then stands in that part.
+   */
+  private @Nullable Part top(String top, List<Integer> images) {
+    FolderMeaning meant = top.isEmpty() ? null : meanings.get(shown(folder(top)));
+    if (meant != null && meant.part() == null) {
+      return null;
+    }
+    boolean told =
+        meant != null
+            && (labels != null
+                || images.stream().anyMatch(i -> rest(inner(i)).contains("/"))
+                || Beginnings.areClasses(images.stream().map(this::file).toList()));
+    return meant != null && told ? meant.part() : FolderNames.part(top);
+  }
+
   /** A folder beside train. */
   private void beside(String top, @Nullable Part part, List<Integer> images) {
     if (part != null) {
       part(top, part, images);
-    } else if (images.stream().anyMatch(i -> part(first(rest(inner(i)))) == Part.TRAIN)) {
+    } else if (images.stream()
+        .anyMatch(i -> FolderNames.part(first(rest(inner(i)))) == Part.TRAIN)) {
       all(top, images, Use.LEFT_OUT, "It holds a training folder of its own, as copies do.");
     } else if (top.isEmpty()) {
       all(top, images, Use.UNLABELLED, "These images lie beside the folders of the parts.");
-    } else if (unlabelledName(top)) {
+    } else if (FolderNames.unlabelled(top)) {
       all(top, images, Use.UNLABELLED, "Its name says that the classes are not known.");
     } else {
       all(top, images, Use.LEFT_OUT, "It is neither train, valid nor test.");
@@ -181,7 +212,7 @@ final class FolderRules {
       loose(top, null, images, Set.of(), false);
     } else if (top.isEmpty()) {
       all(top, images, Use.UNLABELLED, "These images lie beside the folders of the classes.");
-    } else if (unlabelledName(top)) {
+    } else if (FolderNames.unlabelled(top)) {
       all(top, images, Use.UNLABELLED, "Its name says that the classes are not known.");
     } else {
       add(root + top, Use.CLASS, top, null, "The folder's name is the class.", images);
@@ -193,7 +224,7 @@ final class FolderRules {
     String path = top;
     Function<Integer, String> below = i -> rest(inner(i));
     // some archives have the folder of a part twice, one in the other
-    if (all.stream().allMatch(i -> part(first(rest(inner(i)))) == part)) {
+    if (all.stream().allMatch(i -> FolderNames.part(first(rest(inner(i)))) == part)) {
       path = top + "/" + first(rest(inner(all.getFirst())));
       below = i -> rest(rest(inner(i)));
     }
@@ -209,11 +240,11 @@ final class FolderRules {
       String folder = root + path + "/" + name;
       if (chosen) {
         loose(path + "/" + name, part, images, trained, true);
-      } else if (part == Part.TRAIN && !unlabelledName(name)) {
-        add(folder, Use.CLASS, name, part, "A class, for " + words(part) + ".", images);
+      } else if (part == Part.TRAIN && !FolderNames.unlabelled(name)) {
+        add(folder, Use.CLASS, name, part, "A class, for " + FolderNames.words(part) + ".", images);
         trained.add(shown(name));
       } else if (trained.contains(shown(name))) {
-        add(folder, Use.CLASS, name, part, "A class, for " + words(part) + ".", images);
+        add(folder, Use.CLASS, name, part, "A class, for " + FolderNames.words(part) + ".", images);
       } else if (classes && part != Part.TRAIN) {
         String why = "The training part has no class of this name.";
         add(folder, Use.LEFT_OUT, null, null, why, images);
@@ -330,7 +361,7 @@ final class FolderRules {
   /** The first archives inside the archive; they are never opened. */
   private List<String> archives() {
     return names.stream()
-        .filter(n -> !ignored(n) && ARCHIVE.matcher(n.toLowerCase(Locale.ROOT)).find())
+        .filter(n -> !ignored(n) && FolderNames.archive(n))
         .limit(3)
         .map(FolderRules::shown)
         .toList();
@@ -358,76 +389,7 @@ final class FolderRules {
     return path.substring(path.indexOf('/') + 1);
   }
 
-  private static boolean unlabelledName(String folder) {
-    return UNLABELLED.matcher(folder.toLowerCase(Locale.ROOT)).matches();
-  }
-
-  /** The part that a folder's name means, such as "train", "training_set" or "val". */
-  private static @Nullable Part part(String folder) {
-    String name = folder.toLowerCase(Locale.ROOT).replaceFirst("[ _-]?(set|images|data)$", "");
-    return PARTS.get(name);
-  }
-
-  static String words(Part part) {
-    return switch (part) {
-      case TRAIN -> "training";
-      case VALIDATION -> "validation";
-      case TEST -> "the test";
-    };
-  }
-
   private static String shown(String name) {
     return EntryName.shown(name);
-  }
-
-  /** The class with which a file's name begins: "cat.0.jpg", "Abyssinian_12.jpg", "dog (3).jpg". */
-  private static final class Beginnings {
-    private static final Pattern NUMBERED =
-        Pattern.compile("(\\p{L}[\\p{L} _-]{0,60}?)[ ._-]*\\(?\\d{1,12}\\)?\\.\\w+");
-
-    /** What cameras and programs write before their numbers. */
-    private static final Set<String> MEANINGLESS =
-        Set.of(
-            "img",
-            "image",
-            "images",
-            "dsc",
-            "dscn",
-            "dscf",
-            "photo",
-            "pic",
-            "picture",
-            "p",
-            "pxl",
-            "frame",
-            "scan",
-            "screenshot",
-            "untitled",
-            "file",
-            "sample",
-            "test",
-            "train");
-
-    private Beginnings() {}
-
-    static @Nullable String of(String file) {
-      var matcher = NUMBERED.matcher(file);
-      return matcher.matches() ? matcher.group(1) : null;
-    }
-
-    static boolean areClasses(List<String> files) {
-      Map<String, Long> counts =
-          files.stream()
-              .map(Beginnings::of)
-              .filter(name -> name != null)
-              .collect(Collectors.groupingBy(name -> String.valueOf(name), Collectors.counting()));
-      long named = counts.values().stream().mapToLong(Long::longValue).sum();
-      boolean meant =
-          counts.keySet().stream().noneMatch(n -> MEANINGLESS.contains(n.toLowerCase(Locale.ROOT)));
-      return meant
-          && counts.size() > 1
-          && counts.size() * 2L <= named
-          && named * 20 >= files.size() * 19L;
-    }
   }
 }

@@ -3,11 +3,14 @@ package io.weightroom.reader;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
+import io.weightroom.dataset.FolderMeaning;
+import io.weightroom.dataset.ImageOptions;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.SchemaRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,14 @@ public record ImageFolders(
       @Nullable Part part,
       long images,
       long others,
-      String reason) {}
+      String reason) {
+
+    private Folder inSomePart() {
+      return part != null
+          ? this
+          : new Folder(path, use, className, Part.TRAIN, images, others, reason);
+    }
+  }
 
   static ImageFolders of(List<Folder> folders, List<String> archives) {
     List<String> classes =
@@ -113,6 +123,76 @@ public record ImageFolders(
               : folder);
     }
     return of(kept, archives);
+  }
+
+  /**
+   * The same folders as a person means them, and without those that are left out. What is said of a
+   * folder holds for all that lies in it and has no meaning of its own. A part is given only to
+   * images of known classes; where a person deals folders to parts, a class that stands in none is
+   * in the training part.
+   */
+  public ImageFolders meant(ImageOptions options) {
+    Map<String, FolderMeaning> meanings = options.meanings();
+    if (meanings.isEmpty()) {
+      return without(options.leftOut());
+    }
+    List<Folder> all = new ArrayList<>();
+    folders.forEach(folder -> all.add(meant(folder, meanings)));
+    if (all.stream().anyMatch(folder -> folder.part() != null)) {
+      all.replaceAll(folder -> folder.use() == Use.CLASS ? folder.inSomePart() : folder);
+    }
+    return of(all, archives).without(options.leftOut());
+  }
+
+  private static Folder meant(Folder rule, Map<String, FolderMeaning> meanings) {
+    String path = rule.path();
+    String around = path;
+    while (!meanings.containsKey(around) && around.lastIndexOf('/') > 0) {
+      around = around.substring(0, around.lastIndexOf('/'));
+    }
+    FolderMeaning meaning = meanings.get(around);
+    if (meaning == null || rule.images() == 0) {
+      return rule;
+    }
+    Part part = meaning.part();
+    return switch (meaning) {
+      case CLASS ->
+          new Folder(
+              path,
+              Use.CLASS,
+              around.substring(around.lastIndexOf('/') + 1),
+              rule.part(),
+              rule.images(),
+              rule.others(),
+              "A class by choice. By the rules: " + rule.reason());
+      case UNLABELLED ->
+          new Folder(
+              path,
+              Use.UNLABELLED,
+              null,
+              null,
+              rule.images(),
+              rule.others(),
+              "Kept for prediction by choice. By the rules: " + rule.reason());
+      case TRAINING, VALIDATION, TEST ->
+          rule.use() == Use.CLASS
+              ? new Folder(
+                  path,
+                  Use.CLASS,
+                  rule.className(),
+                  part,
+                  rule.images(),
+                  rule.others(),
+                  "In this part by choice. " + rule.reason())
+              : new Folder(
+                  path,
+                  rule.use(),
+                  null,
+                  null,
+                  rule.images(),
+                  rule.others(),
+                  "A part is given only to images whose class is known. " + rule.reason());
+    };
   }
 
   private static List<Problem> problems(

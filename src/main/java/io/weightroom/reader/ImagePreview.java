@@ -20,7 +20,7 @@ final class ImagePreview {
   }
 
   private static Preview of(ImageOptions options, ImageLook look, DataSource.Zip source) {
-    ImageFolders folders = look.folders().without(options.leftOut());
+    ImageFolders folders = look.folders().meant(options);
     List<Problem> problems = new ArrayList<>();
     for (Problem problem : folders.problems()) {
       problems.add(new Problem(SourceFile.place(source.file()), problem.what(), problem.remedy()));

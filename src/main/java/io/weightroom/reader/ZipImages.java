@@ -61,8 +61,9 @@ record ZipImages(
   private static Result<ZipImages> read(DataSource.Zip source, ZipArchive archive, Labels labels) {
     List<ZipItem> items = archive.items();
     List<String> names = items.stream().map(ZipItem::name).toList();
-    FolderRules.Layout layout = FolderRules.read(names, labels.table, source.labels() != null);
-    ImageFolders kept = layout.folders().without(source.options().leftOut());
+    FolderRules.Layout layout =
+        FolderRules.read(names, labels.table, source.labels() != null, source.options().meanings());
+    ImageFolders kept = layout.folders().meant(source.options());
     List<Image> images = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       int index = layout.folderOf()[i];

@@ -158,6 +158,13 @@ class DataWizardIT {
       look(page, "wizard-images-2-understood");
       next(page);
       assertThat(page.locator(".folder-row").first()).isVisible();
+      assertThat(page.locator(".folder-rows")).containsText("class spare");
+      Locator spare = page.getByLabel("Meaning of shapes/spare");
+      spare.press("ArrowDown");
+      assertThat(page.getByRole(AriaRole.OPTION, named("one class"))).isVisible();
+      page.keyboard().press("End");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".folder-rows")).containsText("Kept for prediction by choice.");
       look(page, "wizard-images-3-folders");
       next(page);
       page.locator("#image-colour").getByText("grey").click();
@@ -323,7 +330,7 @@ class DataWizardIT {
     return table.toString();
   }
 
-  /** Discs and bars in folders of their own, of two sizes. */
+  /** Discs and bars in folders of their own, of two sizes, and some that nobody has sorted. */
   private static byte[] shapes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -341,7 +348,8 @@ class DataWizardIT {
           brush.fillRect(12, 2 + i % 9, 6, 22);
         }
         brush.dispose();
-        zip.putNextEntry(new ZipEntry("shapes/" + (disc ? "disc" : "bar") + "/" + i + ".png"));
+        String folder = i >= 58 ? "spare" : disc ? "disc" : "bar";
+        zip.putNextEntry(new ZipEntry("shapes/" + folder + "/" + i + ".png"));
         ImageIO.write(image, "png", zip);
         zip.closeEntry();
       }

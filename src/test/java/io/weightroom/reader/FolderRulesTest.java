@@ -2,11 +2,14 @@ package io.weightroom.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weightroom.dataset.FolderMeaning;
+import io.weightroom.dataset.ImageOptions;
 import io.weightroom.dataset.Part;
 import io.weightroom.reader.ImageFolders.Folder;
 import io.weightroom.reader.ImageFolders.Use;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,143 @@ class FolderRulesTest {
             "training_set/training_set/cats CLASS cats TRAIN 2 0",
             "training_set/training_set/dogs CLASS dogs TRAIN 2 0",
             "test_set/test_set/cats CLASS cats TEST 1 0");
+  }
+
+  /** What folders mean with a person's corrections. */
+  private static List<String> meant(
+      Map<String, FolderMeaning> meanings, Set<String> leftOut, List<String> names) {
+    ImageOptions options =
+        new ImageOptions(
+            8, 8, ImageOptions.Colour.RGB, ImageOptions.Fit.CROP, leftOut, false, meanings);
+    return lines(FolderRules.read(names, null, false, meanings).folders().meant(options));
+  }
+
+  @Test
+  void aPersonSaysWhichPartAFolderIs() {
+    List<String> names = new ArrayList<>();
+    names.addAll(files("train/a/", 4));
+    names.addAll(files("train/b/", 4));
+    names.addAll(files("held/a/", 1));
+    names.addAll(files("held/b/", 2));
+    assertThat(meant(Map.of(), Set.of(), names)).contains("held LEFT_OUT null null 3 0");
+    assertThat(meant(Map.of("held", FolderMeaning.TEST), Set.of(), names))
+        .containsExactlyInAnyOrder(
+            "train/a CLASS a TRAIN 4 0",
+            "train/b CLASS b TRAIN 4 0",
+            "held/a CLASS a TEST 1 0",
+            "held/b CLASS b TEST 2 0");
+    assertThat(meant(Map.of("held", FolderMeaning.TEST), Set.of("held/b"), names))
+        .contains("held/a CLASS a TEST 1 0", "held/b LEFT_OUT null null 2 0");
+    assertThat(
+            meant(
+                Map.of(
+                    "train", FolderMeaning.VALIDATION,
+                    "held", FolderMeaning.TRAINING,
+                    "held/b", FolderMeaning.TEST),
+                Set.of(),
+                names))
+        .containsExactlyInAnyOrder(
+            "held/a CLASS a TRAIN 1 0",
+            "held/b CLASS b TEST 2 0",
+            "train/a CLASS a VALIDATION 4 0",
+            "train/b CLASS b VALIDATION 4 0");
+  }
+
+  @Test
+  void aPersonSaysWhatIsAClassAndWhatIsNone() {
+    List<String> names = new ArrayList<>();
+    names.addAll(files("cats/", 3));
+    names.addAll(files("dogs/", 3));
+    names.addAll(files("predictors/", 2));
+    names.addAll(files("odd/", 1));
+    assertThat(meant(Map.of(), Set.of(), names)).contains("predictors UNLABELLED null null 2 0");
+    assertThat(
+            meant(
+                Map.of("predictors", FolderMeaning.CLASS, "odd", FolderMeaning.UNLABELLED),
+                Set.of(),
+                names))
+        .containsExactlyInAnyOrder(
+            "cats CLASS cats null 3 0",
+            "dogs CLASS dogs null 3 0",
+            "predictors CLASS predictors null 2 0",
+            "odd UNLABELLED null null 1 0");
+    ImageFolders beside = read(files("train/a/", 2), files("train/b/", 2), files("more/", 1));
+    ImageOptions options =
+        new ImageOptions(8, 8, ImageOptions.Colour.RGB, ImageOptions.Fit.CROP, Set.of(), false)
+            .with(Set.of(), Map.of("more", FolderMeaning.CLASS, "train/b", FolderMeaning.TEST));
+    assertThat(lines(beside.meant(options)))
+        .contains("more CLASS more TRAIN 1 0", "train/b CLASS b TEST 2 0");
+    assertThat(beside.meant(options).folders())
+        .filteredOn(folder -> folder.path().equals("more"))
+        .allMatch(
+            folder ->
+                folder
+                    .reason()
+                    .equals(
+                        "A class by choice. By the rules: It is neither train, valid nor test."));
+  }
+
+  @Test
+  void aPartIsNotGivenToImagesOfUnknownClass() {
+    List<String> names = new ArrayList<>();
+    names.addAll(files("train/a/", 2));
+    names.addAll(files("train/b/", 2));
+    names.addAll(files("test1/", 2));
+    ImageFolders folders =
+        FolderRules.read(names, null, false, Map.of("test1", FolderMeaning.TEST)).folders();
+    ImageOptions options =
+        new ImageOptions(8, 8, ImageOptions.Colour.RGB, ImageOptions.Fit.CROP, Set.of(), false)
+            .with(Set.of(), Map.of("test1", FolderMeaning.TEST));
+    assertThat(lines(folders.meant(options))).contains("test1 UNLABELLED null null 2 0");
+    assertThat(folders.meant(options).folders().getLast().reason())
+        .startsWith("A part is given only to images whose class is known.");
+  }
+
+  @Test
+  void aFolderOfOneClassStandsInAPartAndTheOthersInTheTrainingPart() {
+    List<String> names = new ArrayList<>();
+    names.addAll(files("cats/", 3));
+    names.addAll(files("dogs/", 3));
+    names.addAll(files("odd/", 2));
+    assertThat(meant(Map.of("odd", FolderMeaning.TEST), Set.of(), names))
+        .containsExactlyInAnyOrder(
+            "cats CLASS cats TRAIN 3 0", "dogs CLASS dogs TRAIN 3 0", "odd CLASS odd TEST 2 0");
+    assertThat(meant(Map.of("cats", FolderMeaning.TRAINING), Set.of(), names))
+        .containsExactlyInAnyOrder(
+            "cats CLASS cats TRAIN 3 0", "dogs CLASS dogs TRAIN 3 0", "odd CLASS odd TRAIN 2 0");
+    assertThat(meant(Map.of("nowhere", FolderMeaning.TEST), Set.of(), names))
+        .contains("cats CLASS cats null 3 0");
+  }
+
+  @Test
+  void aFolderOfAPartIsReadByTheBeginningsOfItsFiles() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      names.add("one/cat." + i + ".jpg");
+      names.add("one/dog." + i + ".jpg");
+      names.add("two/cat." + i + ".jpg");
+      names.add("two/dog." + i + ".jpg");
+    }
+    assertThat(meant(Map.of(), Set.of(), names))
+        .containsExactlyInAnyOrder("one CLASS one null 8 0", "two CLASS two null 8 0");
+    assertThat(
+            meant(
+                Map.of("one", FolderMeaning.TRAINING, "two", FolderMeaning.TEST), Set.of(), names))
+        .containsExactlyInAnyOrder(
+            "one:cat CLASS cat TRAIN 4 0",
+            "one:dog CLASS dog TRAIN 4 0",
+            "two:cat CLASS cat TEST 4 0",
+            "two:dog CLASS dog TEST 4 0");
+  }
+
+  @Test
+  void aWordForFoldersThatLooksLikeAnothersBeginningIsNotTakenForIt() {
+    List<String> names = new ArrayList<>();
+    names.addAll(files("cats/", 1));
+    names.addAll(files("catsandmore/", 1));
+    assertThat(meant(Map.of("cats", FolderMeaning.UNLABELLED), Set.of(), names))
+        .containsExactlyInAnyOrder(
+            "cats UNLABELLED null null 1 0", "catsandmore CLASS catsandmore null 1 0");
   }
 
   private static String problem(List<String> names) {

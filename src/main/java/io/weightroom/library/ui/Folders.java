@@ -1,6 +1,7 @@
 package io.weightroom.library.ui;
 
 import io.weightroom.library.Draft;
+import io.weightroom.reader.DataSource;
 import io.weightroom.reader.ImageLook;
 import io.weightroom.reader.Preview;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class Folders {
   /** Whether the folders deal the images to parts. */
   static boolean given(Draft draft) {
     ImageLook look = look(draft);
-    return look != null && look.folders().given();
+    return look != null
+        && draft.source() instanceof DataSource.Zip zip
+        && look.folders().meant(zip.options()).given();
   }
 }

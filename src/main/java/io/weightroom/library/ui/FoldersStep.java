@@ -6,19 +6,26 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import io.weightroom.dataset.FolderMeaning;
 import io.weightroom.dataset.ImageOptions;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SplitPlan;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
 import io.weightroom.library.Draft;
+import io.weightroom.library.Drafts;
 import io.weightroom.reader.DataSource;
 import io.weightroom.reader.ImageFolders;
 import io.weightroom.reader.ImageLook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The folders of an archive of images: what each is for, with a switch that leaves it out. */
 final class FoldersStep extends Div {
@@ -63,15 +70,24 @@ final class FoldersStep extends Div {
   private void folders(DataSource.Zip zip, ImageLook look) {
     Paragraph about =
         new Paragraph(
-            "A folder of images is a class. Folders around them may name the parts. What you switch"
-                + " off is not imported.");
+            "A folder of images is a class. Folders around them may name the parts. Where that is"
+                + " not what is meant, choose otherwise. What you switch off is not imported.");
     about.addClassNames("quiet", "small");
     Div rows = new Div();
     rows.addClassName("folder-rows");
-    List<ImageFolders.Folder> now = look.folders().without(zip.options().leftOut()).folders();
+    List<ImageFolders.Folder> now = look.folders().meant(zip.options()).folders();
     List<ImageFolders.Folder> rules = look.folders().folders();
     for (int i = 0; i < Math.min(FOLDERS, now.size()); i++) {
-      rows.add(row(zip, rules.get(i), now.get(i), i));
+      rows.add(row(zip, rules, now.get(i), i));
+    }
+    // a folder of a part is shown by what lies in it, and keeps a row of its own to be taken back
+    List<String> around =
+        zip.options().meanings().keySet().stream()
+            .filter(path -> now.stream().noneMatch(folder -> folder.path().equals(path)))
+            .sorted()
+            .toList();
+    for (int i = 0; i < around.size(); i++) {
+      rows.add(meant(zip, around.get(i), i));
     }
     add(about, rows);
     if (now.size() > FOLDERS) {
@@ -89,7 +105,13 @@ final class FoldersStep extends Div {
               Sources.with(
                   zip,
                   new ImageOptions(
-                      o.height(), o.width(), o.colour(), o.fit(), o.leftOut(), event.getValue())));
+                      o.height(),
+                      o.width(),
+                      o.colour(),
+                      o.fit(),
+                      o.leftOut(),
+                      event.getValue(),
+                      o.meanings())));
         });
     add(broken);
     if (!look.sizes().isEmpty()) {
@@ -119,13 +141,14 @@ final class FoldersStep extends Div {
   }
 
   /**
-   * @param rule what the rules make of the folder
-   * @param now what it is with what the person left out
+   * @param rules what the rules make of the folders
+   * @param now what this one is with what the person decided
    */
   private Div row(
-      DataSource.Zip zip, ImageFolders.Folder rule, ImageFolders.Folder now, int index) {
+      DataSource.Zip zip, List<ImageFolders.Folder> rules, ImageFolders.Folder now, int index) {
+    ImageFolders.Folder rule = rules.get(index);
     String path = rule.path();
-    H3 name = new H3(path.isEmpty() ? "the archive itself" : Words.cut(path, 120));
+    H3 name = new H3(named(path));
     Span facts =
         new Span(
             Format.plural(rule.images(), "image")
@@ -139,19 +162,96 @@ final class FoldersStep extends Div {
     Div row = new Div();
     row.addClassName("folder-row");
     row.setClassName("left-out", now.use() == ImageFolders.Use.LEFT_OUT);
-    row.add(words);
+    Div choices = new Div();
+    choices.addClassName("choices");
+    if (meanable(zip, rule, rules)) {
+      choices.add(meaning(zip, path, "meaning-" + index));
+    }
     if (rule.use() != ImageFolders.Use.LEFT_OUT) {
       Set<String> leftOut = zip.options().leftOut();
       Checkbox in = new Checkbox("import");
       in.setId("folder-" + index);
-      in.setAriaLabel("Import " + (path.isEmpty() ? "the archive itself" : Words.cut(path, 120)));
+      in.setAriaLabel("Import " + named(path));
       in.setValue(now.use() != ImageFolders.Use.LEFT_OUT);
       // what lies in a folder that is left out can only come back with it
       in.setEnabled(now.use() != ImageFolders.Use.LEFT_OUT || leftOut.contains(path));
       in.addValueChangeListener(event -> choose(zip, path, event.getValue()));
-      row.add(in);
+      choices.add(in);
     }
+    row.add(words, choices);
     return row;
+  }
+
+  /**
+   * Whether a folder can be given a meaning: it is one, not images of one that a name or a table
+   * tells apart, and nothing else lies in it for which it would hold too.
+   */
+  private static boolean meanable(
+      DataSource.Zip zip, ImageFolders.Folder rule, List<ImageFolders.Folder> all) {
+    String path = rule.path();
+    Map<String, FolderMeaning> meanings = zip.options().meanings();
+    return meanings.containsKey(path)
+        || rule.images() > 0
+            && meanings.size() < ImageOptions.MOST_MEANINGS
+            && !path.equals("/")
+            && !path.contains(":")
+            && all.stream().noneMatch(other -> other.path().startsWith(path + "/"));
+  }
+
+  private static String named(String path) {
+    return path.equals("/") ? "the archive itself" : Words.cut(path, 120);
+  }
+
+  /** A folder whose meaning was chosen and that is shown by the folders in it. */
+  private Div meant(DataSource.Zip zip, String path, int index) {
+    Span use = new Span(words(zip.options().meanings().get(path)));
+    use.addClassName("role");
+    Span reason = new Span("By choice; what lies in it stands above.");
+    reason.addClassNames("quiet", "small");
+    Div words = new Div(new H3(Words.cut(path, 120)), use, reason);
+    words.addClassName("words");
+    Div choices = new Div(meaning(zip, path, "meaning-around-" + index));
+    choices.addClassName("choices");
+    Div row = new Div(words, choices);
+    row.addClassName("folder-row");
+    return row;
+  }
+
+  private Select<FolderMeaning> meaning(DataSource.Zip zip, String path, String id) {
+    Select<FolderMeaning> select = new Select<>();
+    select.setAriaLabel("Meaning of " + named(path));
+    select.setId(id);
+    select.addClassName("compact");
+    select.setItems(FolderMeaning.values());
+    select.setEmptySelectionAllowed(true);
+    select.setEmptySelectionCaption("by the rules");
+    select.setItemLabelGenerator(FoldersStep::words);
+    select.setValue(zip.options().meanings().get(path));
+    select.addValueChangeListener(
+        event -> {
+          Map<String, FolderMeaning> meanings = new TreeMap<>(zip.options().meanings());
+          if (event.getValue() == null) {
+            meanings.remove(path);
+          } else {
+            meanings.put(path, event.getValue());
+          }
+          DataSource meant =
+              Sources.with(zip, zip.options().with(zip.options().leftOut(), meanings));
+          boolean part = event.getValue() != null && event.getValue().part() != null;
+          wizard.read(part ? Drafts.withSplit(meant, new SplitPlan.Given()) : meant);
+        });
+    return select;
+  }
+
+  private static String words(@Nullable FolderMeaning meaning) {
+    return switch (meaning) {
+      case null -> "by the rules";
+      case TRAINING -> "training part";
+      case VALIDATION -> "validation part";
+      case TEST -> "test part";
+      case CLASS -> "one class";
+      case UNLABELLED -> "no class";
+    };
   }
 
   private static String use(ImageFolders.Folder folder) {
@@ -174,11 +274,6 @@ final class FoldersStep extends Div {
     } else {
       leftOut.add(path);
     }
-    ImageOptions o = zip.options();
-    wizard.read(
-        Sources.with(
-            zip,
-            new ImageOptions(
-                o.height(), o.width(), o.colour(), o.fit(), leftOut, o.leaveOutBroken())));
+    wizard.read(Sources.with(zip, zip.options().with(leftOut, zip.options().meanings())));
   }
 }

@@ -104,7 +104,8 @@ final class ImagePreparationStep extends Div {
                   event.getValue(),
                   o.fit(),
                   o.leftOut(),
-                  o.leaveOutBroken()));
+                  o.leaveOutBroken(),
+                  o.meanings()));
         });
     return group;
   }
@@ -132,7 +133,8 @@ final class ImagePreparationStep extends Div {
                   o.colour(),
                   event.getValue(),
                   o.leftOut(),
-                  o.leaveOutBroken()));
+                  o.leaveOutBroken(),
+                  o.meanings()));
         });
     return group;
   }
@@ -145,7 +147,8 @@ final class ImagePreparationStep extends Div {
   }
 
   private static ImageOptions with(ImageOptions o, int height, int width) {
-    return new ImageOptions(height, width, o.colour(), o.fit(), o.leftOut(), o.leaveOutBroken());
+    return new ImageOptions(
+        height, width, o.colour(), o.fit(), o.leftOut(), o.leaveOutBroken(), o.meanings());
   }
 
   private void change(DataSource.Zip zip, ImageOptions options) {
