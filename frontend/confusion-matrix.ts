@@ -9,8 +9,13 @@ interface Shown {
   labels: string[];
   /** Row by row; rows are the true classes. */
   counts: number[];
+  /** The samples of each true class. */
+  totals: number[];
   /** The matrix that this one is compared with. */
   before?: number[];
+  totalsBefore?: number[];
+  /** Which classes are not drawn, in words. */
+  left?: string;
   orders: Order[];
 }
 
@@ -69,7 +74,7 @@ class ConfusionMatrix extends HTMLElement {
   }
 
   private drawTools() {
-    const { labels, orders, before } = this.shown!;
+    const { labels, orders, before, left } = this.shown!;
     this.tools.replaceChildren();
     const modes = document.createElement('div');
     modes.className = 'matrix-modes';
@@ -118,6 +123,12 @@ class ConfusionMatrix extends HTMLElement {
       });
       label.append('Zoom ', slider);
       this.tools.append(label);
+    }
+    if (left) {
+      const words = document.createElement('span');
+      words.className = 'quiet small';
+      words.textContent = left;
+      this.tools.append(words);
     }
   }
 
@@ -187,10 +198,8 @@ class ConfusionMatrix extends HTMLElement {
   }
 
   private fill() {
-    const { labels, counts, before } = this.shown!;
+    const { labels, counts, totals: rows, before, totalsBefore: rowsBefore = [] } = this.shown!;
     const n = labels.length;
-    const rows = sums(counts, n);
-    const rowsBefore = before ? sums(before, n) : [];
     this.order.forEach((actual, i) =>
       this.order.forEach((predicted, j) => {
         const cell = this.cells[i][j];
@@ -290,12 +299,6 @@ class ConfusionMatrix extends HTMLElement {
     this.table.tHead?.rows[0].cells[place[1] + 1]?.classList.add('on');
     this.table.tBodies[0]?.rows[place[0]]?.cells[0]?.classList.add('on');
   }
-}
-
-function sums(counts: number[], n: number) {
-  return Array.from({ length: n }, (_, row) =>
-    counts.slice(row * n, (row + 1) * n).reduce((sum, count) => sum + count, 0),
-  );
 }
 
 function paint(cell: HTMLElement, kind: string, strength: number) {

@@ -1,6 +1,7 @@
 package io.weightroom.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -75,6 +76,17 @@ public final class ConfusionMatrix {
       System.arraycopy(rows[row], 0, counts, row * classes, classes);
     }
     return new ConfusionMatrix(labels, counts);
+  }
+
+  /** The part of the matrix that has only these classes, in this order. */
+  public ConfusionMatrix part(int[] classes) {
+    int[] part = new int[classes.length * classes.length];
+    for (int row = 0; row < classes.length; row++) {
+      for (int column = 0; column < classes.length; column++) {
+        part[row * classes.length + column] = count(classes[row], classes[column]);
+      }
+    }
+    return new ConfusionMatrix(Arrays.stream(classes).mapToObj(labels::get).toList(), part);
   }
 
   /** The classes' names in the order of their indices. */

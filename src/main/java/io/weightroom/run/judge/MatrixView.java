@@ -8,8 +8,9 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.ConfusionMatrix.Cell;
+import io.weightroom.kit.Format;
+import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,11 @@ public final class MatrixView extends Component implements HasStyle {
 
   private static final long serialVersionUID = 1L;
 
+  /** So many classes are drawn at most: a browser has to keep an element for each cell. */
+  static final int MOST = 150;
+
   private final transient ConfusionMatrix matrix;
+  private transient int[] drawn;
   private transient @Nullable ConfusionMatrix baseline;
   private transient Consumer<Cell> onCell = _ -> {};
   private @Nullable String column;
@@ -34,6 +39,14 @@ public final class MatrixView extends Component implements HasStyle {
   /** Shows a matrix. */
   public MatrixView(ConfusionMatrix matrix) {
     this.matrix = matrix;
+    this.drawn = drawn(matrix);
+  }
+
+  /** All classes, or of very many those with the most mistakes, in the order of the classes. */
+  private static int[] drawn(ConfusionMatrix matrix) {
+    return matrix.classes() <= MOST
+        ? matrix.byClass()
+        : Arrays.stream(matrix.byMistakes()).limit(MOST).sorted().toArray();
   }
 
   /** Names what the classes are classes of, for the axes: "true digit, predicted digit". */
@@ -52,6 +65,7 @@ public final class MatrixView extends Component implements HasStyle {
       throw new IllegalArgumentException("matrices of different classes");
     }
     baseline = other;
+    drawn = drawn(other);
     return this;
   }
 
@@ -76,34 +90,50 @@ public final class MatrixView extends Component implements HasStyle {
   }
 
   @ClientCallable
-  private void open(int actual, int predicted) {
-    int classes = matrix.classes();
-    if (actual >= 0 && actual < classes && predicted >= 0 && predicted < classes) {
-      onCell.accept(new Cell(actual, predicted));
+  void open(int row, int column) {
+    if (row >= 0 && row < drawn.length && column >= 0 && column < drawn.length) {
+      onCell.accept(new Cell(drawn[row], drawn[column]));
     }
   }
 
-  private ArrayNode place(@Nullable Cell cell) {
+  /** Where a cell is drawn; nowhere if its classes are not. */
+  ArrayNode place(@Nullable Cell cell) {
     ArrayNode place = JsonNodeFactory.instance.arrayNode();
     if (cell != null) {
-      place.add(cell.actual()).add(cell.predicted());
+      int row = Arrays.binarySearch(drawn, cell.actual());
+      int column = Arrays.binarySearch(drawn, cell.predicted());
+      if (row >= 0 && column >= 0) {
+        place.add(row).add(column);
+      }
     }
     return place;
   }
 
-  /** What the browser draws. */
+  /** What the browser draws; classes are numbered as they are drawn. */
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("column", column == null ? "class" : column);
-    matrix.labels().forEach(json.putArray("labels")::add);
+    Arrays.stream(drawn).mapToObj(matrix.labels()::get).forEach(json.putArray("labels")::add);
     cells(matrix, json.putArray("counts"));
+    totals(matrix, json.putArray("totals"));
     if (baseline != null) {
       cells(baseline, json.putArray("before"));
+      totals(baseline, json.putArray("totalsBefore"));
     }
+    ConfusionMatrix part = matrix.part(drawn);
     ArrayNode orders = json.putArray("orders");
-    order(orders, "By class", matrix.byClass());
-    order(orders, "Most mistakes first", matrix.byMistakes());
-    order(orders, "Similar together", matrix.bySimilarity());
+    order(orders, "By class", part.byClass());
+    order(orders, "Most mistakes first", part.byMistakes());
+    order(orders, "Similar together", part.bySimilarity());
+    if (drawn.length < matrix.classes()) {
+      json.put(
+          "left",
+          "Of "
+              + Format.count(matrix.classes())
+              + " classes, the "
+              + drawn.length
+              + " with the most mistakes are drawn.");
+    }
     return json;
   }
 
@@ -115,9 +145,14 @@ public final class MatrixView extends Component implements HasStyle {
     }
   }
 
-  private static void cells(ConfusionMatrix from, ArrayNode to) {
-    int classes = from.classes();
-    IntStream.range(0, classes * classes)
-        .forEach(i -> to.add(from.count(i / classes, i % classes)));
+  private void cells(ConfusionMatrix from, ArrayNode to) {
+    for (int row : drawn) {
+      Arrays.stream(drawn).map(column -> from.count(row, column)).forEach(to::add);
+    }
+  }
+
+  /** The samples of each class, those in columns that are not drawn as well. */
+  private void totals(ConfusionMatrix from, ArrayNode to) {
+    Arrays.stream(drawn).map(from::actual).forEach(to::add);
   }
 }
