@@ -1,12 +1,14 @@
 package io.weightroom.reader;
 
 import io.weightroom.catalog.Place;
+import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Split;
 import io.weightroom.dataset.SplitPlan;
 import io.weightroom.dataset.Target;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Which samples of a store are in which part: by its own plan, and the recipe where that is open.
  */
 public final class StoreSplit {
+  private static final String REMEDY =
+      "Give more rows, or split the dataset in another way, such as 0 % for validation and test.";
+
   private final Store store;
   private final double validation;
   private final double test;
@@ -42,11 +47,25 @@ public final class StoreSplit {
     return switch (store.split()) {
       case SplitPlan.ByRecipe _ -> drawn(labelled(_ -> true), validation, test, true, seed);
       case SplitPlan.Shares(double ofValidation, double ofTest, boolean stratified, long own) ->
-          drawn(labelled(_ -> true), ofValidation, ofTest, stratified, own);
+          ofDataset(drawn(labelled(_ -> true), ofValidation, ofTest, stratified, own));
       case SplitPlan.Given _, SplitPlan.ByColumn _ -> given();
       case SplitPlan.ByTime(String column, double ofValidation, double ofTest) ->
-          byTime(column, ofValidation, ofTest);
+          ofDataset(byTime(column, ofValidation, ofTest));
     };
+  }
+
+  /** The shares are the dataset's, so that no recipe can mend what stands against them. */
+  private static Result<Split> ofDataset(Result<Split> dealt) {
+    return dealt instanceof Result.Failed<Split>(List<Problem> problems)
+        ? Result.failed(
+            problems.stream()
+                .map(
+                    problem ->
+                        problem.where() instanceof Place.Whole
+                            ? new Problem(problem.where(), problem.what(), REMEDY)
+                            : problem)
+                .toList())
+        : dealt;
   }
 
   private Result<Split> given() {

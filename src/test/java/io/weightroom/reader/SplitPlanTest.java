@@ -175,4 +175,20 @@ class SplitPlanTest {
     assertThat(Imports.read(all, 0, 0, 1).problems().getFirst().what())
         .contains("leave nothing to learn from");
   }
+
+  @Test
+  void tooFewRowsAreAMatterOfTheDatasetWhereItHasASplit() throws IOException {
+    Path file = folder.resolve("t.csv");
+    Files.writeString(file, "a,t\n1.5,x\n2.5,x\n3.5,y\n");
+    DataSource shares =
+        new DataSource.Csv(
+            file, null, CsvOptions.AUTOMATIC, new SplitPlan.Shares(0.2, 0.2, true, 1));
+    assertThat(Imports.read(shares, 0, 0, 1).problems().getFirst().line())
+        .startsWith("3 rows are too few")
+        .endsWith("split the dataset in another way, such as 0 % for validation and test.");
+    DataSource recipe = new DataSource.Csv(file, null, CsvOptions.AUTOMATIC);
+    assertThat(Imports.read(recipe, 0.2, 0.2, 1).problems().getFirst().remedy())
+        .contains("validation_split");
+    assertThat(Imports.read(recipe, 0.2, 0, 1).problems()).isEmpty();
+  }
 }

@@ -16,6 +16,7 @@ import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.Split;
 import io.weightroom.dataset.SplitAdvice;
 import io.weightroom.dataset.SplitPlan;
 import io.weightroom.dataset.Target;
@@ -23,13 +24,16 @@ import io.weightroom.kit.Format;
 import io.weightroom.library.Draft;
 import io.weightroom.library.Drafts;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Preview;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which samples are learned from and which judge: chosen once for the dataset. */
@@ -38,6 +42,9 @@ final class SplitStep extends Div {
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 20;
   private static final int CLASSES = 12;
+
+  /** So many rows are dealt to see whether each part gets one; of more, each part has enough. */
+  private static final int DEALT = 10_000;
 
   private enum Way {
     SHARES("by chance"),
@@ -271,9 +278,44 @@ final class SplitStep extends Div {
       settings.add(stratified);
     }
     settings.add(new SplitBar(SplitBar.of(schema.samples(), now.validation(), now.test())));
+    obstacle(now).ifPresent(settings::add);
     if (now.stratified() && classes()) {
       settings.add(perClass(now));
     }
+  }
+
+  /** A small table is dealt at once, to say before any run whether each part gets a row. */
+  private Optional<Paragraph> obstacle(SplitPlan.Shares now) {
+    Preview preview = wizard.draft().preview();
+    if (!(schema instanceof Schema.Table table)
+        || preview == null
+        || preview.sampled()
+        || table.samples() > DEALT) {
+      return Optional.empty();
+    }
+    int[] classes = now.stratified() && classes() ? rows(table.targets().getFirst()) : null;
+    int rows = classes == null ? (int) table.samples() : classes.length;
+    return Split.draw(rows, classes, now.validation(), now.test(), now.seed()).problems().stream()
+        .findFirst()
+        .map(
+            problem -> {
+              Paragraph wrong =
+                  new Paragraph(
+                      problem.what() + " Give more rows, or choose 0 % for validation and test.");
+              wrong.addClassNames("small", "wrong");
+              return wrong;
+            });
+  }
+
+  /** The class of each row, of which the order does not matter; null if not all are counted. */
+  private int @Nullable [] rows(String target) {
+    ColumnSummary summary = Columns.summary(wizard.draft().preview(), target);
+    if (summary == null || summary.top().size() >= ColumnSummary.TOP) {
+      return null;
+    }
+    return IntStream.range(0, summary.top().size())
+        .flatMap(label -> IntStream.generate(() -> label).limit(summary.top().get(label).count()))
+        .toArray();
   }
 
   private Div perClass(SplitPlan.Shares now) {

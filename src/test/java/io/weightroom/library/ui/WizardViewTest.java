@@ -144,6 +144,17 @@ class WizardViewTest extends SpringBrowserlessTest {
   }
 
   @Test
+  void tooFewRowsAreToldWhereTheyAreSplit() {
+    Draft draft = draft("a,t\n1.5,x\n2.5,x\n3.5,y\n");
+    open(draft, "split");
+    assertThat(text()).contains("3 rows are too few: each part needs at least one");
+    ((NumberField) byId("split-test", NumberField.class)).setValue(0.0);
+    assertThat(text()).doesNotContain("too few");
+    open(draft(TABLE), "split");
+    assertThat(text()).doesNotContain("too few");
+  }
+
+  @Test
   void daysOfOneDigitArePreparedAsDays() {
     Draft draft = draft("day;y\n1.03.2020;1,5\n11.03.2020;2,5\n21.03.2020;3,5\n");
     open(draft, "preparation");
