@@ -6,6 +6,7 @@ import io.weightroom.job.DurableFiles;
 import io.weightroom.job.PredictionFolder;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.WorkerLauncher;
+import io.weightroom.job.WorkerLog;
 import io.weightroom.kit.Format;
 import io.weightroom.library.Library;
 import io.weightroom.model.FilePrediction.Outcome;
@@ -304,10 +305,7 @@ public class FilePredictions {
     } else if (work != null) {
       state = work.worker.equals(ProcessHandle.current()) ? State.WAITING : State.WORKING;
     } else {
-      outcome =
-          failed(
-              "The worker ended before the file was done; the file may need more memory"
-                  + " than a worker has, or the server was stopped. Give it once more, or in parts.");
+      outcome = failed(whyItEnded(folder));
     }
     JsonNode progress = Files.exists(folder.progress()) ? json(folder.progress()) : request;
     long all = progress.path("all").asLong(0);
@@ -329,6 +327,19 @@ public class FilePredictions {
       over.put(folder, found);
     }
     return found;
+  }
+
+  private static String whyItEnded(PredictionFolder folder) {
+    WorkerLog log = WorkerLog.read(folder.log());
+    if (log.isOfFullDisk()) {
+      return "The server's disk is full, so that the results could not be kept. Delete datasets or"
+          + " runs that nobody needs, or ask whoever looks after the server; then give the file"
+          + " once more.";
+    }
+    return log.isOfMemory()
+        ? "The file needs more memory than a worker has. Give it in parts."
+        : "The worker ended before the file was done; the file may need more memory than a worker"
+            + " has, or the server was stopped. Give it once more, or in parts.";
   }
 
   private static Instant asked(JsonNode request) {
