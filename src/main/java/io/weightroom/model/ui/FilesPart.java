@@ -54,7 +54,8 @@ final class FilesPart extends Section {
     upload.setUploadHandler(this::receive, "file");
     String most = Format.bytes(modelling.predictions().limit());
     upload.setMaxFiles(1);
-    upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, modelling.predictions().limit()));
+    // the setter takes no more than 2 GB; the browser's own property has no such bound
+    upload.getElement().setProperty("maxFileSize", (double) modelling.predictions().limit());
     if (table) {
       upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".gz");
     } else {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadEvent;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.dataset.Schema;
@@ -86,8 +87,17 @@ final class SamplePart extends Section {
     upload.setAcceptedFileExtensions(".png", ".jpg", ".jpeg", ".gif", ".bmp");
     upload.setUploadButton(new Button("Choose an image"));
     upload.setDropLabel(new Span("or drop it here"));
+    upload.setI18n(
+        new UploadI18N()
+            .setError(
+                new UploadI18N.Error()
+                    .setIncorrectFileType(
+                        "is no PNG, JPEG, GIF or BMP file. Give an image of one of these kinds.")
+                    .setFileIsTooBig(
+                        "is larger than 50 MB, the most that is taken. Give a smaller copy of it.")
+                    .setTooManyFiles("is one too many. Give one image at a time.")));
     upload.addFileRejectedListener(
-        event -> answer.show(problem(event.getFileName() + ": " + event.getErrorMessage())));
+        event -> answer.show(problem(event.getFileName() + " " + event.getErrorMessage())));
     upload.addAllFinishedListener(_ -> upload.clearFileList());
     Paragraph words =
         new Paragraph("The model sees " + size.height() + " × " + size.width() + " pixels:");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.model.ui;
+
+import org.jspecify.annotations.NullMarked;
