@@ -52,12 +52,13 @@ public final class SchemaRules {
    */
   public static List<Column> described(List<ColumnFacts> facts, Choices choices) {
     SchemaRules rules = new SchemaRules(facts, choices, new Place.Whole());
-    return facts.stream().map(rules::described).toList();
+    Set<String> targets = rules.targets();
+    return facts.stream().map(f -> rules.described(f, targets)).toList();
   }
 
-  private Column described(ColumnFacts f) {
+  private Column described(ColumnFacts f, Set<String> targets) {
     int before = problems.size();
-    Column chosen = targets().contains(f.name()) ? target(f) : input(f);
+    Column chosen = targets.contains(f.name()) ? target(f) : input(f);
     return chosen != null && problems.size() == before ? chosen : column(f, rule(f));
   }
 

@@ -73,6 +73,8 @@ class Imports {
         false,
         List.of(),
         imported.summaries(),
+        null,
+        null,
         null);
   }
 

@@ -47,6 +47,7 @@ final class ImagePreview {
         problems,
         null,
         null,
-        look);
+        look,
+        null);
   }
 }

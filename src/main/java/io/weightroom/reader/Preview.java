@@ -5,10 +5,12 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Choices;
+import io.weightroom.dataset.Column;
 import io.weightroom.dataset.ColumnFacts;
 import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.DataJson;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.SchemaRules;
 import io.weightroom.tensor.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,8 @@ import tools.jackson.databind.JsonNode;
  * @param problems what has to be mended or chosen differently
  * @param pictures the folders of an archive of images, and some of them beside what is made of
  *     them; null for everything else
+ * @param described what the columns of a table are like where something stands against it; empty if
+ *     there is a schema
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preview(
@@ -46,7 +50,8 @@ public record Preview(
     List<Problem> problems,
     List<ColumnSummary> summaries,
     Set<String> suggestedMissing,
-    @Nullable ImageLook pictures) {
+    @Nullable ImageLook pictures,
+    List<Column> described) {
 
   /** How many rows or images are shown. */
   public static final int SHOWN = 20;
@@ -65,7 +70,8 @@ public record Preview(
       List<Problem> problems,
       @Nullable List<ColumnSummary> summaries,
       @Nullable Set<String> suggestedMissing,
-      @Nullable ImageLook pictures) {
+      @Nullable ImageLook pictures,
+      @Nullable List<Column> described) {
     this.schema = schema;
     this.format = format;
     this.columns = List.copyOf(columns);
@@ -77,32 +83,7 @@ public record Preview(
     this.summaries = summaries == null ? List.of() : List.copyOf(summaries);
     this.suggestedMissing = suggestedMissing == null ? Set.of() : Set.copyOf(suggestedMissing);
     this.pictures = pictures;
-  }
-
-  /** A preview of a table. */
-  public Preview(
-      @Nullable Schema schema,
-      @Nullable CsvFormat format,
-      List<String> columns,
-      List<List<String>> rows,
-      List<byte[]> images,
-      List<String> labels,
-      boolean sampled,
-      List<Problem> problems,
-      @Nullable List<ColumnSummary> summaries,
-      @Nullable Set<String> suggestedMissing) {
-    this(
-        schema,
-        format,
-        columns,
-        rows,
-        images,
-        labels,
-        sampled,
-        problems,
-        summaries,
-        suggestedMissing,
-        null);
+    this.described = described == null ? List.of() : List.copyOf(described);
   }
 
   /** A preview without figures of its columns. */
@@ -115,7 +96,7 @@ public record Preview(
       List<String> labels,
       boolean sampled,
       List<Problem> problems) {
-    this(schema, format, columns, rows, images, labels, sampled, problems, null, null);
+    this(schema, format, columns, rows, images, labels, sampled, problems, null, null, null, null);
   }
 
   /** Looks at the beginning of a dataset. */
@@ -150,8 +131,10 @@ public record Preview(
       case Result.Failed<TableFile.Scan>(List<Problem> problems) -> unreadable(problems);
       case Result.Ok<TableFile.Scan>(TableFile.Scan scan) -> {
         Result<Schema.Table> schema = file.schema(scan);
+        Schema.@Nullable Table understood =
+            schema instanceof Result.Ok<Schema.Table>(Schema.Table table) ? table : null;
         yield new Preview(
-            schema instanceof Result.Ok<Schema.Table>(Schema.Table table) ? table : null,
+            understood,
             scan.format(),
             scan.facts().stream().map(ColumnFacts::name).toList(),
             scan.first(),
@@ -160,7 +143,9 @@ public record Preview(
             scan.sampled(),
             schema.problems(),
             TableSummary.of(file, scan, choices),
-            SuggestedMissing.in(scan));
+            SuggestedMissing.in(scan),
+            null,
+            understood == null ? SchemaRules.described(scan.facts(), choices) : null);
       }
     };
   }

@@ -136,7 +136,8 @@ final class ColumnCard extends Article {
     select.setItems(target ? answers(column) : List.of(Kind.values()));
     select.setItemLabelGenerator(kind -> kind == null ? "" : kind.words());
     select.setPlaceholder("automatic");
-    select.setValue(column == null ? choices.kind(name) : column.kind());
+    Kind chosen = preview.schema() == null ? choices.kind(name) : null;
+    select.setValue(chosen != null ? chosen : column == null ? null : column.kind());
     select.addClassName("compact");
     // the answers of the only target are chosen above the cards
     select.setEnabled(!target || targets.size() > 1);

@@ -20,10 +20,12 @@ final class Columns {
   }
 
   static @Nullable Column column(@Nullable Preview preview, String name) {
-    return preview != null
-            && preview.schema() instanceof Schema.Table table
-            && table.indexOf(name) >= 0
-        ? table.column(name)
-        : null;
+    if (preview == null) {
+      return null;
+    }
+    if (preview.schema() instanceof Schema.Table table) {
+      return table.indexOf(name) >= 0 ? table.column(name) : null;
+    }
+    return preview.described().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
   }
 }

@@ -9,8 +9,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.weightroom.catalog.Place;
 import io.weightroom.dataset.Choices;
-import io.weightroom.dataset.Schema;
-import io.weightroom.dataset.Target;
+import io.weightroom.dataset.Column;
+import io.weightroom.dataset.Kind;
+import io.weightroom.dataset.Role;
 import io.weightroom.dataset.Task;
 import io.weightroom.kit.Format;
 import io.weightroom.kit.ProblemList;
@@ -19,6 +20,7 @@ import io.weightroom.reader.Preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** How a table is read and what its columns are for; every choice is looked at again at once. */
 final class ColumnsStep extends Div {
@@ -142,21 +144,24 @@ final class ColumnsStep extends Div {
   }
 
   private Select<Task> task(Preview preview, Choices choices) {
-    Schema schema = preview.schema();
     Select<Task> tasks = new Select<>();
     tasks.setLabel("Its answers are");
     tasks.setId("task");
     tasks.setItems(Task.values());
     tasks.setItemLabelGenerator(value -> value == null ? "" : Words.of(value));
     tasks.setPlaceholder("not known");
-    tasks.setValue(
-        schema == null
-            ? choices.task()
-            : schema.form().targets().getFirst() instanceof Target.Classes
-                ? Task.CLASSIFICATION
-                : Task.REGRESSION);
+    tasks.setValue(understood(preview, choices));
     tasks.addValueChangeListener(
         event -> wizard.read(Sources.with(csv, choices.withTask(event.getValue()))));
     return tasks;
+  }
+
+  /** What is predicted; where something stands against the target, what was chosen. */
+  private static @Nullable Task understood(Preview preview, Choices choices) {
+    Column target = Columns.column(preview, Sources.targets(preview, choices).getFirst());
+    if (target == null || target.role() != Role.TARGET) {
+      return choices.task();
+    }
+    return target.kind() == Kind.CATEGORY ? Task.CLASSIFICATION : Task.REGRESSION;
   }
 }

@@ -76,8 +76,8 @@ final class FirstSamples {
   }
 
   private static @Nullable Column column(Preview preview, int index) {
-    return preview.schema() instanceof Schema.Table table && index < table.columns().size()
-        ? table.columns().get(index)
-        : null;
+    List<Column> columns =
+        preview.schema() instanceof Schema.Table table ? table.columns() : preview.described();
+    return index < columns.size() ? columns.get(index) : null;
   }
 }

@@ -127,6 +127,29 @@ class WizardViewTest extends SpringBrowserlessTest {
   }
 
   @Test
+  void aMistakeAtOneColumnLeavesTheOthersAsTheyWereUnderstood() {
+    Draft draft = draft(TABLE);
+    open(draft, "correct");
+    Select<Kind> wrong = byId("kind-0", Select.class);
+    wrong.setValue(Kind.DATE);
+    await(() -> text().contains("It cannot be read as a date"));
+    assertThat(kind(0)).isEqualTo(Kind.DATE);
+    assertThat(kind(1)).isEqualTo(Kind.NUMBER);
+    assertThat(kind(2)).isEqualTo(Kind.CATEGORY);
+    assertThat(role(1).getValue()).isEqualTo(Role.INPUT);
+    assertThat(task().getValue()).isEqualTo(Task.CLASSIFICATION);
+    wrong = byId("kind-0", Select.class);
+    wrong.setValue(Kind.NUMBER);
+    await(() -> !text().contains("It cannot be read as a date"));
+    assertThat(table(draft).column("size").kind()).isEqualTo(Kind.NUMBER);
+  }
+
+  private @Nullable Kind kind(int column) {
+    Select<Kind> select = byId("kind-" + column, Select.class);
+    return select.getValue();
+  }
+
+  @Test
   void preparationAndSplitAreKeptAtOnce() {
     Draft draft = draft(TABLE);
     open(draft, "preparation");
