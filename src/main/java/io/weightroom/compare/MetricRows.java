@@ -96,11 +96,31 @@ public final class MetricRows {
     names.stream()
         .sorted(Comparator.comparingInt(MetricWords::weight))
         .forEach(
-            name ->
-                metric(
-                    title + MetricWords.label(name) + " of the model",
-                    name,
-                    run -> reported(run, part, name)));
+            name -> {
+              metric(
+                  title + MetricWords.label(name) + " of the model",
+                  name,
+                  run -> reported(run, part, name));
+              rule(title + MetricWords.label(name) + " of the trivial rule", name, part);
+            });
+  }
+
+  /** What could be said without looking at a sample, where a report tells; nobody is measured. */
+  private void rule(String title, String name, String part) {
+    List<Cell> cells =
+        runs.stream()
+            .map(
+                run -> {
+                  Report report = run.report();
+                  Report.@Nullable Part judged = report == null ? null : report.parts().get(part);
+                  Double value = judged == null ? null : judged.baseline().get(name);
+                  return new Cell(
+                      value == null ? "–" : MetricWords.value(name, value), "", Change.NONE);
+                })
+            .toList();
+    if (cells.stream().anyMatch(cell -> !cell.text().equals("–"))) {
+      rows.add(new Row(title, cells));
+    }
   }
 
   private static double reported(RunFacts run, String part, String metric) {

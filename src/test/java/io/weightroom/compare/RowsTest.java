@@ -3,6 +3,7 @@ package io.weightroom.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.compare.MetricRows.Change;
+import io.weightroom.run.Report;
 import io.weightroom.run.RunFacts;
 import io.weightroom.run.RunId;
 import io.weightroom.run.table.MadeRuns;
@@ -36,6 +37,49 @@ class RowsTest {
     assertThat(row(1).cells().getFirst())
         .isEqualTo(new MetricRows.Cell("80.0 %", "−15.0 points", Change.WORSE));
     assertThat(row(3).cells()).extracting(MetricRows.Cell::change).containsOnly(Change.NONE);
+  }
+
+  /** The run with a report of these numbers of its validation part, and of its rule. */
+  private static RunFacts judged(RunFacts run, double accuracy, double rule) {
+    return new RunFacts(
+        run.run(),
+        run.settings(),
+        run.progress(),
+        new Report(
+            5,
+            5,
+            false,
+            1,
+            10,
+            Map.of(
+                "validation",
+                new Report.Part(
+                    30,
+                    Map.of("accuracy", accuracy, "loss", 0.5),
+                    "always \"a\"",
+                    Map.of("accuracy", rule))),
+            List.of()),
+        run.tags());
+  }
+
+  @Test
+  void theTrivialRuleStandsBelowWhatTheModelsReach() {
+    List<MetricRows.Row> rows =
+        MetricRows.of(
+            List.of(judged(RUNS.get(0), 0.8, 1 / 3.0), judged(RUNS.get(1), 0.95, 0.5), RUNS.get(3)),
+            0);
+    assertThat(rows)
+        .extracting(MetricRows.Row::name)
+        .startsWith(
+            "Validation accuracy of the model",
+            "Validation accuracy of the trivial rule",
+            "Validation loss of the model")
+        .doesNotContain("Validation loss of the trivial rule");
+    assertThat(rows.get(1).cells())
+        .containsExactly(
+            new MetricRows.Cell("33.3 %", "", Change.NONE),
+            new MetricRows.Cell("50.0 %", "", Change.NONE),
+            new MetricRows.Cell("–", "", Change.NONE));
   }
 
   @Test
