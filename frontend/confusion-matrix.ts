@@ -1,3 +1,9 @@
+import { csvFile, save } from './chart/files';
+import { SaveMenu } from './chart/save-menu';
+import { pngFile } from './chart/sheet';
+import { colours } from './chart/theme';
+import { matrixPicture } from './matrix-picture';
+
 interface Order {
   label: string;
   classes: number[];
@@ -31,7 +37,7 @@ const FILL = { least: 36, most: 88 };
  * somebody opens.
  */
 class ConfusionMatrix extends HTMLElement {
-  declare $server?: { open(actual: number, predicted: number): void };
+  declare $server?: { open(actual: number, predicted: number): void; csv(): Promise<string> };
 
   private shown?: Shown;
   private mode: Mode = 'counts';
@@ -129,6 +135,40 @@ class ConfusionMatrix extends HTMLElement {
       words.className = 'quiet small';
       words.textContent = left;
       this.tools.append(words);
+    }
+    this.tools.append(
+      new SaveMenu(this.named(), [
+        ['PNG picture', async () => this.save('png', await pngFile(this.picture()))],
+        [
+          'CSV file of the counts',
+          async () => this.save('csv', csvFile(await this.$server!.csv())),
+        ],
+      ]).root,
+    );
+  }
+
+  private named(): string {
+    return `confusion matrix of ${this.shown!.column}`;
+  }
+
+  private save(ending: string, bytes: Blob) {
+    save(this, this.named(), ending, bytes);
+  }
+
+  /** The whole matrix, also what is scrolled away. */
+  private picture(): HTMLCanvasElement {
+    const { scrollLeft, scrollTop } = this.ground;
+    this.ground.scrollTo(0, 0);
+    try {
+      const shown = this.tools.querySelector('[aria-pressed="true"]')!.textContent!.toLowerCase();
+      const { left } = this.shown!;
+      const title = `${this.named()}, ${shown}${left ? `. ${left}` : ''}`;
+      return matrixPicture(this.table, title[0].toUpperCase() + title.slice(1), {
+        colour: colours(this),
+        family: getComputedStyle(this).fontFamily,
+      });
+    } finally {
+      this.ground.scrollTo(scrollLeft, scrollTop);
     }
   }
 

@@ -12,10 +12,12 @@ import { lookPlugin } from './curve-look';
 import { scales, withoutOutliers } from './curve-scales';
 import { beside, fill, type Row } from './curve-tip';
 import { csv, summary, tableOf } from './curve-words';
-import { png, save, textAddress } from './files';
+import { csvFile, save } from './files';
 import { value, type Values } from './format';
-import { ChartHead, files, tick } from './head';
+import { ChartHead, tick, type LegendEntry } from './head';
 import { pattern, type Dash } from './lines';
+import { picture } from './picture';
+import { pngFile } from './sheet';
 import { table } from './table';
 import { colours, onTheme } from './theme';
 import { view, viewers, type View } from './view';
@@ -133,7 +135,11 @@ export abstract class CurveChart extends HTMLElement {
       this.name,
       {
         fields: () => this.fields(),
-        caption: () => 'more',
+        caption: () => 'View',
+        files: [
+          ['PNG picture', async () => save(this, this.name, 'png', await pngFile(this.picture()))],
+          ['CSV file of the numbers', () => save(this, this.name, 'csv', csvFile(this.csv()))],
+        ],
         toggled: (key) => this.toggle(key),
         pointed: (key) => this.pointAt(key),
       },
@@ -278,13 +284,6 @@ export abstract class CurveChart extends HTMLElement {
         this.tableShown = on;
         this.describe();
       }),
-      files(
-        ['CSV file', () => save(this, this.name, 'csv', textAddress(this.csv(), 'text/csv'))],
-        [
-          'PNG picture',
-          () => save(this, this.name, 'png', png(this.canvas, colours(this)('--surface'))),
-        ],
-      ),
     ];
   }
 
@@ -293,22 +292,34 @@ export abstract class CurveChart extends HTMLElement {
     return csv(this.curves());
   }
 
+  private picture(): HTMLCanvasElement {
+    const family = getComputedStyle(this).fontFamily;
+    const markers = new Map(this.curves().map(({ key, marker }) => [key, marker]));
+    const entries = this.entries().map((entry) => ({ ...entry, marker: markers.get(entry.key) }));
+    this.draw();
+    const across = view.x === 'time' ? 'relative time' : view.x;
+    return picture(this.chart as unknown as Chart, `${this.name} by ${across}`, entries, {
+      colour: colours(this),
+      family,
+    });
+  }
+
+  private entries(): LegendEntry[] {
+    return this.curves().map(({ key, label, token, dash, track, swatch }) => ({
+      key,
+      label,
+      token,
+      dash,
+      kind: 'line',
+      swatch,
+      hidden: this.isHidden(key),
+      last: track.length ? value(track.values[track.length - 1], this.values, 4) : '',
+    }));
+  }
+
   private describe(): void {
     const curves = this.curves();
-    this.head!.legend(
-      this.withLegend
-        ? curves.map(({ key, label, token, dash, track, swatch }) => ({
-            key,
-            label,
-            token,
-            dash,
-            kind: 'line',
-            swatch,
-            hidden: this.isHidden(key),
-            last: track.length ? value(track.values[track.length - 1], this.values, 4) : '',
-          }))
-        : [],
-    );
+    this.head!.legend(this.withLegend ? this.entries() : []);
     this.table.hidden = !this.tableShown;
     if (this.tableShown) {
       const { head, rows, left } = tableOf(curves, this.values);

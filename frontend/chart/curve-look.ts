@@ -26,6 +26,11 @@ const SHAPES: Record<string, 'circle' | 'rect' | 'triangle' | 'rectRot' | 'cross
   STAR: 'star',
 };
 
+/** The shape of a marker as the library names it. */
+export function shapeOf(marker: string) {
+  return SHAPES[marker];
+}
+
 function ends(chart: Chart<'line'>, all: End[], colour: (token: string) => string): void {
   const { ctx, scales, chartArea: area } = chart;
   for (const { x, y, token, marker, back } of all) {

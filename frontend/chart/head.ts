@@ -1,5 +1,6 @@
-/** The line above a chart: title, legend, and its settings behind a button. */
+/** The line above a chart: title, legend, and behind buttons its settings and its files. */
 import { swatch, type Dash } from './lines';
+import { SaveMenu, type FileChoice } from './save-menu';
 
 export interface LegendEntry {
   key: string;
@@ -21,6 +22,8 @@ export interface HeadActions {
   fields(): HTMLElement[];
   /** What the button to the settings says. */
   caption(): string;
+  /** As what the chart is saved. */
+  files: FileChoice[];
   toggled(key: string): void;
   /** Points at a legend's entry, or at none. */
   pointed?(key: string | undefined): void;
@@ -54,7 +57,10 @@ export class ChartHead {
     this.button.setAttribute('aria-expanded', 'false');
     this.button.setAttribute('aria-controls', this.panel.id);
     this.button.onclick = () => this.open(this.panel.hidden === true);
-    this.root.append(heading, this.list, this.button, this.panel);
+    const tools = document.createElement('div');
+    tools.className = 'chart-tools';
+    tools.append(this.button, new SaveMenu(title, actions.files).root);
+    this.root.append(heading, this.list, tools, this.panel);
     this.root.onkeydown = (event) => {
       if (event.key === 'Escape' && !this.panel.hidden) {
         this.open(false);
@@ -133,18 +139,4 @@ export function tick(name: string, on: boolean, changed: (on: boolean) => void):
   box.checked = on;
   box.onchange = () => changed(box.checked);
   return field(name, box);
-}
-
-/** Buttons that save the chart, side by side. */
-export function files(...entries: [name: string, act: () => void][]): HTMLElement {
-  const row = document.createElement('div');
-  row.className = 'chart-files';
-  for (const [name, act] of entries) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = name;
-    button.onclick = act;
-    row.append(button);
-  }
-  return row;
 }

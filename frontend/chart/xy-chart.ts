@@ -1,8 +1,10 @@
 import { Chart, type ChartDataset } from 'chart.js';
-import { files, tick, ChartHead, type LegendEntry } from './head';
-import { png, save, textAddress } from './files';
+import { csvFile, save } from './files';
+import { tick, ChartHead, type LegendEntry } from './head';
 import { place, value } from './format';
 import { seriesToken, colours, onTheme } from './theme';
+import { picture } from './picture';
+import { pngFile } from './sheet';
 import { table, TABLE_ROWS } from './table';
 import { annotations, type Annotated } from './xy-annotations';
 import { dataset, scales, register, type Point } from './xy-drawing';
@@ -69,7 +71,14 @@ class XYChart extends HTMLElement {
       this.model.title,
       {
         fields: () => this.fields(),
-        caption: () => (this.logUp() ? 'log y' : 'view'),
+        caption: () => (this.logUp() ? 'Log y' : 'View'),
+        files: [
+          ['PNG picture', async () => this.save('png', await pngFile(this.picture()))],
+          [
+            'CSV file of the numbers',
+            async () => this.save('csv', csvFile(await this.$server!.csv())),
+          ],
+        ],
         toggled: (label) => this.toggle(label),
       },
       this.disposed.signal,
@@ -151,7 +160,6 @@ class XYChart extends HTMLElement {
   }
 
   private fields(): HTMLElement[] {
-    const model = this.model!;
     return [
       tick('Logarithmic y', this.logUp(), (on) => {
         this.log = on;
@@ -162,18 +170,20 @@ class XYChart extends HTMLElement {
         this.tableShown = on;
         this.describe();
       }),
-      files(
-        [
-          'CSV file',
-          async () =>
-            save(this, model.title, 'csv', textAddress(await this.$server!.csv(), 'text/csv')),
-        ],
-        [
-          'PNG picture',
-          () => save(this, model.title, 'png', png(this.canvas, colours(this)('--surface'))),
-        ],
-      ),
     ];
+  }
+
+  private save(ending: string, bytes: Blob): void {
+    save(this, this.model!.title, ending, bytes);
+  }
+
+  private picture(): HTMLCanvasElement {
+    const family = getComputedStyle(this).fontFamily;
+    this.draw();
+    return picture(this.chart as unknown as Chart, this.model!.title, this.entries(), {
+      colour: colours(this),
+      family,
+    });
   }
 
   private toggle(label: string): void {
@@ -182,9 +192,9 @@ class XYChart extends HTMLElement {
     this.redraw();
   }
 
-  private describe(): void {
-    const { model } = this;
-    if (!model) return;
+  /** One series is named by the title and the axis. */
+  private entries(): LegendEntry[] {
+    const model = this.model!;
     const entries: LegendEntry[] = model.series.map((series) => ({
       key: series.label,
       label: series.label,
@@ -206,8 +216,12 @@ class XYChart extends HTMLElement {
         fixed: true,
       });
     }
-    // One series is named by the title and the axis.
-    this.head!.legend(entries.length > 1 ? entries : []);
+    return entries.length > 1 ? entries : [];
+  }
+
+  private describe(): void {
+    if (!this.model) return;
+    this.head!.legend(this.entries());
     this.canvas.setAttribute('aria-label', this.summary());
     this.table.hidden = !this.tableShown;
     if (this.tableShown) this.fillTable();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.Media;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.kit.chart.Curves.Point;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -189,10 +190,38 @@ class ChartsIT {
     roc.getByRole(AriaRole.BUTTON, matching("View of receiver.*")).click();
     roc.getByLabel("Show as table").check();
     assertThat(roc.locator("table tr").nth(1)).containsText("cat · AUC 0.92");
-    Download csv =
-        page.waitForDownload(() -> roc.getByRole(AriaRole.BUTTON, named("CSV file")).click());
+    page.keyboard().press("Escape");
+    Download csv = SavedPicture.save(roc, "CSV file of the numbers");
     assertThat(Files.readAllLines(csv.path())).hasSize(1 + 3 * 101);
     RealBrowser.assertAccessible(page);
+  }
+
+  @Test
+  void everyKindOfChartIsTakenAwayAsAPicture() throws IOException {
+    Locator overlay = page.locator("overlay-chart").first();
+    Locator charts = page.locator("xy-chart");
+    for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      boolean dark = colours == ColorScheme.DARK;
+      Color ground = dark ? new Color(0x17, 0x1c, 0x25) : Color.WHITE;
+      String theme = dark ? "-dark" : "-light";
+      SavedPicture.of(overlay, "overlay" + theme, ground);
+      for (int i = 0; i < charts.count(); i++) {
+        SavedPicture.of(charts.nth(i), "xy-" + i + theme, ground);
+      }
+    }
+    List<String> lines =
+        Files.readAllLines(SavedPicture.save(overlay, "CSV file of the numbers").path());
+    assertThat(lines.getFirst()).isEqualTo("series,step,seconds,epoch,value");
+    Number held =
+        (Number)
+            page.evaluate(
+                """
+                () => document.querySelector('overlay-chart').curves()
+                    .reduce((sum, curve) => sum + curve.track.length, 0)
+                """);
+    assertThat(lines).hasSize(1 + held.intValue());
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.kit.chart.Curves;
 import io.weightroom.kit.chart.Curves.Point;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -171,8 +173,33 @@ class LiveChartIT {
     RealBrowser.assertAccessible(page);
     RealBrowser.picture(page, "chart-settings");
 
-    Download csv =
-        page.waitForDownload(() -> chart.getByRole(AriaRole.BUTTON, named("CSV file")).click());
+    page.keyboard().press("Escape");
+    assertThat(chart.getByLabel("Show as table")).isHidden();
+    assertThat(chart.getByRole(AriaRole.BUTTON, view())).isFocused();
+  }
+
+  @Test
+  void chartIsTakenAwayByKeyboard() throws IOException {
+    fill(300);
+    page.navigate("/chart-probe");
+    Locator chart = page.locator("live-chart").first();
+    assertThat(chart.locator("b").first()).not().hasText("");
+    Locator menu = chart.getByRole(AriaRole.MENU);
+    Locator button = chart.getByRole(AriaRole.BUTTON, named("Save loss"));
+    button.press("Enter");
+    assertThat(menu).isVisible();
+    assertThat(button).hasAttribute("aria-expanded", "true");
+    RealBrowser.assertAccessible(page);
+    RealBrowser.picture(page, "chart-save");
+    page.keyboard().press("Escape");
+    assertThat(menu).isHidden();
+    assertThat(button).isFocused();
+    button.press("ArrowUp");
+    assertThat(chart.locator("[role=menuitem]:focus")).hasText("CSV file of the numbers");
+    page.keyboard().press("Tab");
+    assertThat(menu).isHidden();
+
+    Download csv = SavedPicture.save(chart, "CSV file of the numbers");
     assertThat(csv.suggestedFilename()).isEqualTo("loss.csv");
     List<String> lines = Files.readAllLines(csv.path());
     assertThat(lines).hasSize(1 + 300 + 3);
@@ -186,13 +213,17 @@ class LiveChartIT {
                 + number(first.epoch())
                 + ","
                 + number(first.value()));
-    Download png =
-        page.waitForDownload(() -> chart.getByRole(AriaRole.BUTTON, named("PNG picture")).click());
-    assertThat(Files.readAllBytes(png.path())).startsWith(0x89, 'P', 'N', 'G');
 
-    page.keyboard().press("Escape");
-    assertThat(chart.getByLabel("Show as table")).isHidden();
-    assertThat(chart.getByRole(AriaRole.BUTTON, view())).isFocused();
+    double width = chart.locator("canvas").boundingBox().width;
+    BufferedImage light = SavedPicture.of(chart, "live-light", Color.WHITE);
+    assertThat(light.getWidth()).isEqualTo((int) (2 * (Math.floor(width) + 32)));
+    Object ratio = page.evaluate("document.querySelector('live-chart canvas').width");
+    assertThat(((Number) ratio).doubleValue())
+        .as("the chart on the page stays as it was")
+        .isEqualTo(Math.floor(width));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    SavedPicture.of(chart, "live-dark", new Color(0x17, 0x1c, 0x25));
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

@@ -6,10 +6,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import io.weightroom.job.CsvCell;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.ConfusionMatrix.Cell;
 import io.weightroom.kit.Format;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -93,6 +96,36 @@ public final class MatrixView extends Component implements HasStyle {
   void open(int row, int column) {
     if (row >= 0 && row < drawn.length && column >= 0 && column < drawn.length) {
       onCell.accept(new Cell(drawn[row], drawn[column]));
+    }
+  }
+
+  /**
+   * The counts of all classes as a table for spreadsheets: a row for each true class, a column for
+   * each predicted one; behind them those of the matrix that this one is compared with.
+   */
+  @ClientCallable
+  String csv() {
+    List<String> labels = matrix.labels();
+    List<String> head = new ArrayList<>(List.of("true \\ predicted"));
+    head.addAll(labels);
+    if (baseline != null) {
+      labels.forEach(label -> head.add("baseline: " + label));
+    }
+    StringBuilder csv = new StringBuilder(CsvCell.row(head));
+    for (int actual = 0; actual < labels.size(); actual++) {
+      List<String> row = new ArrayList<>(List.of(labels.get(actual)));
+      counts(matrix, actual, row);
+      if (baseline != null) {
+        counts(baseline, actual, row);
+      }
+      csv.append(CsvCell.row(row));
+    }
+    return csv.toString();
+  }
+
+  private static void counts(ConfusionMatrix from, int actual, List<String> to) {
+    for (int predicted = 0; predicted < from.classes(); predicted++) {
+      to.add(Long.toString(from.count(actual, predicted)));
     }
   }
 

@@ -12,6 +12,7 @@ import io.weightroom.account.TestPeople;
 import io.weightroom.account.Token;
 import io.weightroom.account.UserId;
 import io.weightroom.app.RealBrowser;
+import io.weightroom.app.SavedPicture;
 import io.weightroom.app.ServerTest;
 import io.weightroom.dataset.DataForm;
 import io.weightroom.library.Dataset;
@@ -25,7 +26,11 @@ import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
 import io.weightroom.run.RunStatus;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -173,7 +178,7 @@ class JudgeIT {
   }
 
   @Test
-  void tenClassesFitTheWindow() {
+  void tenClassesFitTheWindow() throws IOException {
     try (RealBrowser browser = new RealBrowser(port)) {
       PlayedRun run = played.digits(owner, "ten-terns", 2).start().epochs(2).finish();
       MadePredictions.of(run, 10, 3000);
@@ -184,6 +189,22 @@ class JudgeIT {
       RealBrowser.assertAccessible(page);
       pictures(page, "judge-ten");
       whole(page, "judge-ten-whole");
+
+      Locator matrix = page.locator("confusion-matrix");
+      List<String> rows =
+          Files.readAllLines(SavedPicture.save(matrix, "CSV file of the counts").path());
+      assertThat(rows).hasSize(11);
+      assertThat(rows.getFirst()).startsWith("true \\ predicted,species 1,species 2,");
+      List<String> seen = page.locator("confusion-matrix tbody tr").first().allInnerTexts();
+      assertThat(rows.get(1)).isEqualTo(String.join(",", seen).replaceAll("\\s*\t\\s*", ","));
+      SavedPicture.of(matrix, "matrix-light", Color.WHITE);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      SavedPicture.of(matrix, "matrix-dark", new Color(0x17, 0x1c, 0x25));
+      matrix.getByRole(AriaRole.BUTTON, in("^Save confusion")).click();
+      assertThat(matrix.getByRole(AriaRole.MENU)).isVisible();
+      RealBrowser.assertAccessible(page);
+      RealBrowser.picture(page, "judge-matrix-save-dark");
+      assertThat(browser.complaints()).filteredOn(text -> !text.contains(".css")).isEmpty();
     }
   }
 
@@ -200,6 +221,7 @@ class JudgeIT {
       page.getByLabel("Zoom").fill("12");
       assertThat(page.locator("confusion-matrix[data-tiny]")).isVisible();
       pictures(page, "judge-hundred-far");
+      SavedPicture.of(page.locator("confusion-matrix"), "matrix-hundred", Color.WHITE);
     }
   }
 
@@ -229,6 +251,10 @@ class JudgeIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByRoleOptions in(String name) {
+    return new Locator.GetByRoleOptions().setName(Pattern.compile(name));
   }
 
   private static Locator.FilterOptions text(String text) {

@@ -12,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What a matrix is to a browser, by hand. */
 class MatrixViewTest {
+  private static final List<String> LABELS = List.of("=1+1", "a, \"b\"", "-3");
+  private static final ConfusionMatrix MATRIX =
+      ConfusionMatrix.of(LABELS, new int[][] {{12345, 1, 0}, {2, 3, 4}, {0, 0, 6}});
+
   /** Class i is found 500 times and taken for the next one i times, the last one for the first. */
   private static ConfusionMatrix round(int classes) {
     int[][] rows = new int[classes][classes];
@@ -70,5 +74,30 @@ class MatrixViewTest {
     assertThat(json.path("before").get(0).asInt()).isEqualTo(1);
     assertThat(json.path("totalsBefore").get(3).asInt()).isEqualTo(10);
     assertThat(json.path("totals").get(3).asInt()).isEqualTo(503);
+  }
+
+  @Test
+  void theFileHasEveryCountAndNoFormula() {
+    assertThat(new MatrixView(MATRIX).of("digit").csv())
+        .isEqualTo(
+            """
+            true \\ predicted,'=1+1,"a, ""b""\",-3\r
+            '=1+1,12345,1,0\r
+            "a, ""b""\",2,3,4\r
+            -3,0,0,6\r
+            """);
+  }
+
+  @Test
+  void theFileOfAComparisonHasBothMatrices() {
+    ConfusionMatrix before =
+        ConfusionMatrix.of(LABELS, new int[][] {{7, 0, 0}, {0, 8, 0}, {5, 0, 9}});
+    assertThat(new MatrixView(MATRIX).against(before).csv().lines())
+        .containsExactly(
+            "true \\ predicted,'=1+1,\"a, \"\"b\"\"\",-3,baseline: =1+1,"
+                + "\"baseline: a, \"\"b\"\"\",baseline: -3",
+            "'=1+1,12345,1,0,7,0,0",
+            "\"a, \"\"b\"\"\",2,3,4,0,8,0",
+            "-3,0,0,6,5,0,9");
   }
 }
