@@ -70,7 +70,9 @@ public record Preparation(Inputs inputs, List<TargetPreparation> targets) {
                 new TargetPreparation.Classes(name, labels);
             case Target.Number(String name) -> {
               Statistics found = Statistics.of(cells.numbers(schema.indexOf(name)));
-              yield new TargetPreparation.Number(name, found.mean(), found.deviation());
+              // other values of the other parts have to stay apart from the one that was learned
+              double deviation = found.deviation() == 0 ? 1 : found.deviation();
+              yield new TargetPreparation.Number(name, found.mean(), deviation);
             }
           });
     }

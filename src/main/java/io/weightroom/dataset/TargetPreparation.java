@@ -24,7 +24,7 @@ public sealed interface TargetPreparation {
   /**
    * (value − mean) / deviation, both of the training part.
    *
-   * @param deviation the population deviation; 0 if the training part has one value only
+   * @param deviation the population deviation; 1 if the training part has one value only
    */
   record Number(String column, double mean, double deviation) implements TargetPreparation {
 
