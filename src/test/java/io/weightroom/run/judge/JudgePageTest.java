@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import io.weightroom.account.Accounts;
@@ -218,6 +219,13 @@ class JudgePageTest extends SpringBrowserlessTest {
             .toList();
     assertThat(confidence).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(confidence.getFirst()).isGreaterThan(confidence.getLast());
+    cell.sort(GridSortOrder.asc(cell.getColumns().get(1)).build());
+    List<Integer> samples =
+        IntStream.range(0, 100)
+            .mapToObj(row -> test(cell).getCellText(row, 1).replace(",", ""))
+            .map(Integer::valueOf)
+            .toList();
+    assertThat(samples).isSorted().doesNotHaveDuplicates();
 
     // counted once, so that a reload does not say it again
     open(run, "show", "judge");

@@ -192,6 +192,12 @@ class RunsTableTest extends SpringBrowserlessTest {
                 .filter(Line.OfGroup.class::isInstance)
                 .map(l -> ((Line.OfGroup) l).title()))
         .containsExactly("Dataset: Cars", "Dataset: Handwritten digits");
+    assertThat(names()).containsExactly("second-one", "first-one");
+    test(table()).clickRow(0);
+    assertThat(names()).containsExactly("first-one");
+    assertThat(lines().filter(Line.OfGroup.class::isInstance)).hasSize(2);
+    test(table()).clickRow(0);
+    assertThat(names()).containsExactly("second-one", "first-one");
   }
 
   @Test
