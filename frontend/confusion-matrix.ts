@@ -12,6 +12,8 @@ interface Order {
 interface Shown {
   /** What the classes are classes of. */
   column: string;
+  /** Of whom it is, before what it is; empty where there is no other. */
+  name: string;
   labels: string[];
   /** Row by row; rows are the true classes. */
   counts: number[];
@@ -148,7 +150,7 @@ class ConfusionMatrix extends HTMLElement {
   }
 
   private named(): string {
-    return `confusion matrix of ${this.shown!.column}`;
+    return `${this.shown!.name}confusion matrix of ${this.shown!.column}`;
   }
 
   private save(ending: string, bytes: Blob) {
@@ -163,7 +165,7 @@ class ConfusionMatrix extends HTMLElement {
       const shown = this.tools.querySelector('[aria-pressed="true"]')!.textContent!.toLowerCase();
       const { left } = this.shown!;
       const title = `${this.named()}, ${shown}${left ? `. ${left}` : ''}`;
-      return matrixPicture(this.table, title[0].toUpperCase() + title.slice(1), {
+      return matrixPicture(this.table, this.shown!.name ? title : capital(title), {
         colour: colours(this),
         family: getComputedStyle(this).fontFamily,
       });
@@ -340,6 +342,8 @@ class ConfusionMatrix extends HTMLElement {
     this.table.tBodies[0]?.rows[place[0]]?.cells[0]?.classList.add('on');
   }
 }
+
+const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 function paint(cell: HTMLElement, kind: string, strength: number) {
   cell.dataset.kind = kind;

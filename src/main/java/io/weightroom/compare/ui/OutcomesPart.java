@@ -215,7 +215,7 @@ final class OutcomesPart extends Section {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof ClassPredictions own) {
         ConfusionMatrix matrix = i == baseline && base != null ? base : ConfusionMatrix.of(own);
-        MatrixView view = new MatrixView(matrix).of(own.column());
+        MatrixView view = new MatrixView(matrix).of(own.column()).named(runs.get(i).run().name());
         boolean sameClasses = base != null && base.labels().equals(matrix.labels());
         if (i != baseline && base != null && sameClasses && outcome.alike().get(i)) {
           view.against(base);

@@ -37,6 +37,7 @@ public final class MatrixView extends Component implements HasStyle {
   private transient @Nullable ConfusionMatrix baseline;
   private transient Consumer<Cell> onCell = _ -> {};
   private @Nullable String column;
+  private String name = "";
   private transient @Nullable Cell chosen;
 
   /** Shows a matrix. */
@@ -55,6 +56,12 @@ public final class MatrixView extends Component implements HasStyle {
   /** Names what the classes are classes of, for the axes: "true digit, predicted digit". */
   public MatrixView of(String target) {
     column = target;
+    return this;
+  }
+
+  /** Names the matrix where several stand side by side: its button and its files are called so. */
+  public MatrixView named(String run) {
+    name = run + ": ";
     return this;
   }
 
@@ -146,6 +153,7 @@ public final class MatrixView extends Component implements HasStyle {
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("column", column == null ? "class" : column);
+    json.put("name", name);
     Arrays.stream(drawn).mapToObj(matrix.labels()::get).forEach(json.putArray("labels")::add);
     cells(matrix, json.putArray("counts"));
     totals(matrix, json.putArray("totals"));

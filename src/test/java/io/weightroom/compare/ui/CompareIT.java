@@ -14,6 +14,7 @@ import io.weightroom.account.TestPeople;
 import io.weightroom.account.Token;
 import io.weightroom.account.UserId;
 import io.weightroom.app.RealBrowser;
+import io.weightroom.app.SavedPicture;
 import io.weightroom.app.ServerTest;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.TargetPreparation;
@@ -28,7 +29,10 @@ import io.weightroom.run.PlayedRun;
 import io.weightroom.run.PlayedRuns;
 import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
+import java.awt.Color;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +98,7 @@ class CompareIT {
   }
 
   @Test
-  void threeRunsAreComparedAndOneGetsATwin() {
+  void threeRunsAreComparedAndOneGetsATwin() throws IOException {
     Token token = TestPeople.owner(accounts);
     UserId owner = accounts.signedIn(token).orElseThrow().user().id();
     Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
@@ -131,6 +135,17 @@ class CompareIT {
       assertThat(page.locator(".compare-changes")).containsText("second (Dense) is inserted");
       assertThat(page.locator(".compare-changes")).containsText("hidden: units 16 → 32");
       whole(page, "compare");
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+      List<String> own = counts(page, "wide-steps");
+      List<String> both = counts(page, "small-steps");
+      assertThat(own).hasSize(4).first().isEqualTo("true \\ predicted,setosa,versicolor,virginica");
+      for (int i = 1; i < own.size(); i++) {
+        assertThat(both.get(i))
+            .as("the baseline's counts stand behind the run's own")
+            .endsWith(own.get(i).substring(own.get(i).indexOf(',')))
+            .hasSizeGreaterThan(own.get(i).length());
+      }
+      SavedPicture.of(matrix(page, "small-steps"), "compare-matrix", Color.WHITE);
       page.goBack();
       assertThat(page.locator(".compare-page h1 + p")).containsText("against two-layers");
       page.goBack();
@@ -269,6 +284,16 @@ class CompareIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator matrix(Page page, String run) {
+    Locator save = page.getByRole(AriaRole.BUTTON, named("Save " + run + ": confusion"));
+    return page.locator("confusion-matrix").filter(new Locator.FilterOptions().setHas(save));
+  }
+
+  private static List<String> counts(Page page, String run) throws IOException {
+    return Files.readAllLines(
+        SavedPicture.save(matrix(page, run), "CSV file of the counts").path());
   }
 
   private static void pictures(Page page, String name) {
