@@ -15,7 +15,9 @@ import io.weightroom.kit.PageHeader;
 import io.weightroom.run.RunFacts;
 import io.weightroom.run.RunId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a comparison, kept up to date while runs train. */
@@ -30,6 +32,8 @@ final class ComparePage extends Div {
   private final int baseline;
   private final RunChips chips;
   private final MetricsTable metrics;
+  private @Nullable OutcomesPart outcomes;
+  private transient Set<RunId> judged = Set.of();
   private transient @Nullable Registration beat;
 
   /**
@@ -84,8 +88,27 @@ final class ComparePage extends Div {
         new CurvesPart(parts.monitor(), runs),
         metrics,
         new SettingsTable(runs),
-        new NetworksPart(parts, runs, first, other(), go, address),
-        new OutcomesPart(parts.files(), runs, baseline));
+        new NetworksPart(parts, runs, first, other(), go, address));
+    judge();
+  }
+
+  /** What the models said of samples; it grows by the runs that end while the page is open. */
+  private void judge() {
+    Set<RunId> over =
+        runs.stream()
+            .filter(run -> !run.run().status().isActive())
+            .map(run -> run.run().id())
+            .collect(Collectors.toSet());
+    if (outcomes == null || !over.equals(judged)) {
+      judged = over;
+      OutcomesPart now = new OutcomesPart(parts.files(), runs, baseline);
+      if (outcomes == null) {
+        add(now);
+      } else {
+        replace(outcomes, now);
+      }
+      outcomes = now;
+    }
   }
 
   private static EmptyState empty() {
@@ -137,6 +160,9 @@ final class ComparePage extends Div {
     if (!now.equals(runs) && now.size() == runs.size()) {
       runs = now;
       show();
+      if (runs.size() > 1) {
+        judge();
+      }
     }
   }
 

@@ -137,6 +137,47 @@ class CompareViewTest extends SpringBrowserlessTest {
             });
   }
 
+  private static void judge(PlayedRun run) {
+    JudgedFolder.in(run.folder())
+        .targets(new TargetPreparation.Classes("pet", List.of("cat", "dog")))
+        .classes(
+            Part.VALIDATION,
+            "validation",
+            new long[] {0, 1},
+            new float[][] {{.9f, .1f}, {.2f, .8f}});
+  }
+
+  @Test
+  void aRunThatEndsMeanwhileGetsItsMatrix() {
+    PlayedRun one = played.digits(owner, "ended-one", 2).start().epochs(2).finish();
+    judge(one);
+    PlayedRun live = played.digits(owner, "ending-one", 2).start().epochs(1);
+    open("runs=" + one.id() + "," + live.id());
+    await()
+        .pollInSameThread()
+        .ignoreException(NoSuchElementException.class)
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              roundTrip();
+              assertThat(text(OutcomesPart.class))
+                  .contains("ended-one")
+                  .doesNotContain("ending-one");
+            });
+    live.epochs(1).finish();
+    judge(live);
+    await()
+        .pollInSameThread()
+        .ignoreException(NoSuchElementException.class)
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              roundTrip();
+              assertThat(text(OutcomesPart.class)).containsSubsequence("ended-one", "ending-one");
+            });
+    assertThat(find(OutcomesPart.class).all()).hasSize(1);
+  }
+
   @Test
   void runsOfNobodyAreLeftOutWithASentenceAndAloneNotFound() {
     RunId one = digits("here", 1);
