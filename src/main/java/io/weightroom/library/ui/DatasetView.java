@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
@@ -32,13 +33,15 @@ import io.weightroom.library.SplitWords;
 import io.weightroom.reader.Preview;
 import io.weightroom.reader.Store;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset: what it is and where from, its versions and what used them, its columns, and all of
- * its samples. The address may name an older version.
+ * its samples. The address may name an older version, and which samples are seen.
  */
 @Route("data/:dataset")
 class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -47,11 +50,15 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final int COLUMNS = 40;
   private static final String VERSION = "version";
 
+  /** Names of columns may be longer than an address that a server still takes. */
+  private static final int LONGEST = 2_000;
+
   private final transient Library library;
   private final transient Drafts drafts;
   private final transient Clock clock;
   private transient @Nullable Dataset dataset;
   private int shown = COLUMNS;
+  private transient SampleAddress asked = SampleAddress.ALL;
 
   DatasetView(Library library, Drafts drafts, Clock clock) {
     this.library = library;
@@ -85,6 +92,7 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       event.rerouteToError(NotFoundException.class);
       return;
     }
+    asked = SampleAddress.read(event.getLocation().getQueryParameters().getParameters());
     show(found.get(), wanted.get());
   }
 
@@ -266,13 +274,30 @@ class DatasetView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               () -> library.store(now.id(), version.version()),
               () -> library.split(now.id(), version.version()),
               store.schema(),
-              store.samples());
+              store.samples(),
+              asked,
+              wanted -> tell(now, version, wanted));
       case Result.Failed<Store>(List<Problem> problems) -> {
         Section card = new Section(new H2("Samples"), new Paragraph(problems.getFirst().line()));
         card.addClassName("card");
         yield card;
       }
     };
+  }
+
+  /** Puts which samples are seen into the address, so that a reload shows them again. */
+  private void tell(Dataset now, DatasetVersion version, SampleAddress wanted) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    if (version.version() != now.version()) {
+      parameters.put(VERSION, List.of(Integer.toString(version.version())));
+    }
+    parameters.putAll(wanted.write());
+    String query = new QueryParameters(parameters).getQueryString();
+    String address =
+        query.isEmpty() || query.length() > LONGEST
+            ? Words.address(now)
+            : Words.address(now) + "?" + query;
+    getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
   }
 
   private void newVersion(Dataset now) {

@@ -36,6 +36,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,9 @@ final class SamplesBrowser extends Section {
   private final Button on = new Button("On", _ -> on());
   private final transient Deque<Long> before = new ArrayDeque<>();
   private final transient Supplier<Result<Split>> dealt;
+  private final transient Consumer<SampleAddress> told;
   private transient @Nullable Result<Split> split;
+  private boolean beginning = true;
   private boolean dealing;
   private long start;
   private long next;
@@ -77,11 +80,19 @@ final class SamplesBrowser extends Section {
   /**
    * @param store asked for each page anew
    * @param dealt asked outside the page, once somebody wants the samples of a part
+   * @param asked which samples are seen first
+   * @param told gets which samples somebody wants to see
    */
   SamplesBrowser(
-      Supplier<Result<Store>> store, Supplier<Result<Split>> dealt, Schema schema, long all) {
+      Supplier<Result<Store>> store,
+      Supplier<Result<Split>> dealt,
+      Schema schema,
+      long all,
+      SampleAddress asked,
+      Consumer<SampleAddress> told) {
     this.store = store;
     this.dealt = dealt;
+    this.told = told;
     this.schema = schema;
     this.all = all;
     addClassNames("card", "samples-browser");
@@ -93,7 +104,38 @@ final class SamplesBrowser extends Section {
     Div foot = new Div(back, on, place);
     foot.addClassName("foot");
     add(new H2("Samples"), filters(), content, foot);
+    begin(asked);
     show();
+  }
+
+  /** Sets the conditions of an address, as far as the dataset has such parts and columns. */
+  private void begin(SampleAddress asked) {
+    if (asked.part() != null && possibleParts().contains(asked.part())) {
+      part.setValue(asked.part());
+    }
+    label
+        .getListDataView()
+        .getItems()
+        .filter(item -> label.isVisible() && Integer.valueOf(item.index()).equals(asked.label()))
+        .findFirst()
+        .ifPresent(label::setValue);
+    if (schema instanceof Schema.Table table && table.indexOf(asked.column()) >= 0) {
+      column.setValue(table.columns().get(table.indexOf(asked.column())));
+      contains.setValue(asked.contains());
+      from.setValue(asked.from());
+      to.setValue(asked.to());
+    }
+    beginning = false;
+  }
+
+  private SampleAddress address() {
+    return new SampleAddress(
+        part.getValue(),
+        label.getValue() == null ? null : Integer.valueOf(label.getValue().index()),
+        column.getValue() == null ? "" : column.getValue().name(),
+        contains.isVisible() ? contains.getValue().strip() : "",
+        from.isVisible() ? from.getValue() : null,
+        to.isVisible() ? to.getValue() : null);
   }
 
   private Div filters() {
@@ -179,6 +221,10 @@ final class SamplesBrowser extends Section {
   }
 
   private void again() {
+    if (beginning) {
+      return;
+    }
+    told.accept(address());
     before.clear();
     start = 0;
     show();

@@ -293,6 +293,39 @@ class WizardViewTest extends SpringBrowserlessTest {
   }
 
   @Test
+  void theAddressHoldsWhichSamplesAreSeen() {
+    Draft draft = draft(TABLE);
+    drafts.accept(draft.id(), "Sorts").orThrow().end().join().orThrow();
+    String address = "data/" + draft.id();
+    samples(address, "column=size&from=4&to=5");
+    assertThat(text()).contains("3 rows, number 4 to 16 of 18");
+    samples(address, "class=1&column=size&to=2");
+    assertThat(text()).contains("3 rows, number 1 to 13 of 18");
+    samples(address, "column=sort&contains=LAR");
+    assertThat(text()).contains("9 rows, number 4 to 18 of 18");
+    samples(address, "column=nothing&from=x&class=77&part=some");
+    assertThat(text()).contains("18 rows, number 1 to 18 of 18");
+
+    UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations();
+    ComboBox<Object> label = byId("filter-class", ComboBox.class);
+    label.setValue(label.getListDataView().getItem(1));
+    assertThat(
+            UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .flatMap(script -> script.getInvocation().getParameters().stream())
+                .map(String::valueOf))
+        .anyMatch(parameter -> parameter.contains(address + "?class=1"));
+
+    SampleAddress all = new SampleAddress(Part.TEST, -1, "a b&c", "x=ü", -1.5, 1e-9);
+    assertThat(SampleAddress.read(all.write())).isEqualTo(all);
+    assertThat(SampleAddress.read(Map.of())).isEqualTo(SampleAddress.ALL);
+  }
+
+  private void samples(String address, String query) {
+    UI.getCurrent().navigate(address, QueryParameters.fromString(query));
+    roundTrip();
+  }
+
+  @Test
   void leftoverClassesAreCountedInWords() {
     assertThat(SplitStep.moreClasses(1)).isEqualTo("1 more class");
     assertThat(SplitStep.moreClasses(1_204)).isEqualTo("1,204 more classes");
