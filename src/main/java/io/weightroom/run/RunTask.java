@@ -18,8 +18,18 @@ import org.springframework.context.annotation.Configuration;
 class RunTask {
   static final TaskDescriptor<Void> RUN = TaskDescriptor.of("run");
 
-  /** Between two tries of a turn that failed. */
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** After so many failures in a row, tries are as rare as they get: one in four minutes. */
+  private static final int RARE = 8;
+
+  /**
+   * Between two tries of a turn that failed: a disk may be full, and workers that are started
+   * without end would only keep the machine busy until somebody makes room.
+   *
+   * @param before failures in a row before this one
+   */
+  static Duration pause(int before) {
+    return Duration.ofSeconds(1L << Math.clamp(before, 0, RARE));
+  }
 
   /** Thrown when the server stops: the run goes on with the next server. */
   static final class LaterException extends RuntimeException {
@@ -37,8 +47,15 @@ class RunTask {
             (ExecutionComplete complete, ExecutionOperations<Void> operations) ->
                 operations.reschedule(complete, clock.instant()))
         .onFailure(
-            (complete, operations) -> operations.reschedule(complete, clock.instant().plus(PAUSE)))
+            (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(pause(complete))))
         .execute((instance, _) -> keeper.see(run(instance.getId())));
+  }
+
+  /** A server that stops is no failure of the run. */
+  private static Duration pause(ExecutionComplete complete) {
+    boolean later = complete.getCause().filter(LaterException.class::isInstance).isPresent();
+    return pause(later ? 0 : complete.getExecution().consecutiveFailures);
   }
 
   /**

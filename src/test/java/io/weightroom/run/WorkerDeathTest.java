@@ -1,6 +1,7 @@
 package io.weightroom.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
@@ -8,11 +9,13 @@ import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
 import io.weightroom.catalog.Problem;
 import io.weightroom.job.RunFolder;
+import io.weightroom.job.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,22 +102,7 @@ class WorkerDeathTest {
   void aRunWhoseWorkersAllDieFailsWithTheReason() {
     UserId owner = accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
     PlayedRun run = played.cars(owner, "doomed", 3);
-    RunKeeper keeper =
-        new RunKeeper(
-            runs,
-            folders,
-            new Workers() {
-              @Override
-              Process start(RunFolder of) {
-                try {
-                  Files.writeString(of.workerLog(), DISK);
-                  return new ProcessBuilder("false").start();
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }
-            },
-            Clock.systemUTC());
+    RunKeeper keeper = new RunKeeper(runs, folders, dying(), Clock.systemUTC());
     keeper.start();
     try {
       keeper.see(run.id());
@@ -125,5 +113,41 @@ class WorkerDeathTest {
     Run failed = runs.find(run.id()).orElseThrow();
     assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
     assertThat(failed.reason()).contains("ended 3 times").contains("disk is full");
+  }
+
+  /** As on a disk that takes no more: not even that the run has failed can be written. */
+  @Test
+  void aRunWhoseJournalCannotBeWrittenIsTriedAgainEverMoreRarely() throws IOException {
+    assertThat(RunTask.pause(0)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(RunTask.pause(3)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(RunTask.pause(500)).isEqualTo(Duration.ofSeconds(256));
+
+    UserId owner = accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
+    PlayedRun run = played.cars(owner, "unwritable", 3);
+    Files.createSymbolicLink(run.folder().journal(), folder.resolve("gone").resolve("journal"));
+    RunKeeper keeper = new RunKeeper(runs, folders, dying(), Clock.systemUTC());
+    keeper.start();
+    try {
+      assertThatThrownBy(() -> keeper.see(run.id())).isInstanceOf(UncheckedIOException.class);
+    } finally {
+      keeper.stop();
+    }
+    assertThat(runs.find(run.id()).orElseThrow().status()).isEqualTo(RunStatus.WAITING);
+    assertThat(RunLock.isHeld(run.folder())).as("the next try may have it").isFalse();
+  }
+
+  /** Workers that do nothing but die of a full disk. */
+  private static Workers dying() {
+    return new Workers() {
+      @Override
+      Process start(RunFolder of) {
+        try {
+          Files.writeString(of.workerLog(), DISK);
+          return new ProcessBuilder("false").start();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
   }
 }
