@@ -27,7 +27,7 @@ final class SettingRow extends Div implements Entry.Listener {
   private final transient Entry entry;
   private final Button reset = new Button("↺");
   private final Span words = new Span();
-  private final ToldView told = new ToldView();
+  private final ToldView told = new ToldView(() -> field().focus());
   private final Div inside = new Div();
   private final FigureView figure = new FigureView();
   private transient @Nullable SettingGroup group;

@@ -9,15 +9,23 @@ import java.util.stream.IntStream;
 
 /**
  * The hints and the fixes of one setting. What looks the same stays, so that a button keeps the
- * focus; what it does is always what the last verdict said.
+ * focus; what it does is always what the last verdict said. A button that is pressed is gone then,
+ * and leaves the focus to somebody else.
  */
 final class ToldView extends Div {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient Runnable leaveFocus;
   private transient List<Told> shown = List.of();
 
-  ToldView() {
+  /**
+   * Makes the view.
+   *
+   * @param leaveFocus gives the focus to what stays when a button goes
+   */
+  ToldView(Runnable leaveFocus) {
+    this.leaveFocus = leaveFocus;
     addClassName("form-told");
     setVisible(false);
   }
@@ -49,7 +57,10 @@ final class ToldView extends Div {
       Button button =
           new Button(
               told.fixes().get(j).label(),
-              _ -> shown.get(place).fixes().get(number).action().run());
+              _ -> {
+                leaveFocus.run();
+                shown.get(place).fixes().get(number).action().run();
+              });
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
       add(button);
     }

@@ -80,7 +80,7 @@ final class StudioPage extends Div {
     elsewhere = new Elsewhere(this::takeOver, this::insist, this::branch);
     layer = new LayerPanel(new LayerListener());
     recipe = new RecipePart(editor, this::done, this::press);
-    problems = new ProblemStrip(this::goTo, this::press);
+    problems = new ProblemStrip(this::goTo, this::mend);
     launch =
         new LaunchBar(
             new DataChoice(studio, this::choose),
@@ -224,6 +224,12 @@ final class StudioPage extends Div {
     selected.addAll(ids);
     canvas.select(ids, reveal);
     showSide();
+  }
+
+  /** A button of the strip is gone once it is pressed; the canvas, where Ctrl+Z acts, is not. */
+  private void mend(Fix fix) {
+    canvas.focus();
+    press(fix);
   }
 
   private void press(Fix fix) {

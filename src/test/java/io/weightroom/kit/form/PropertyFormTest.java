@@ -10,7 +10,10 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.internal.StateNode;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Size2;
@@ -292,11 +295,25 @@ class PropertyFormTest extends BrowserlessTest {
     assertThat(fields.text("kernel_size").getErrorMessage()).isEqualTo("c has a window too large.");
     assertThat(fields.box("use_bias").isInvalid()).isFalse();
     assertThat(words()).contains("The bias is useless here. Off.");
+    focused();
     fields.button("Use same padding").click();
     assertThat(pressed).containsExactly("second");
+    assertThat(focused())
+        .as("the button goes, its field stays")
+        .containsExactly(fields.text("kernel_size").getElement().getNode());
     form.tell(Map.of());
     assertThat(fields.text("kernel_size").isInvalid()).isFalse();
     assertThat(words()).doesNotContain("The bias is useless here. Off.");
+  }
+
+  /** What has been given the focus since this was asked last. */
+  private static List<StateNode> focused() {
+    UIInternals internals = UI.getCurrent().getInternals();
+    internals.getStateTree().runExecutionsBeforeClientResponse();
+    return internals.dumpPendingJavaScriptInvocations().stream()
+        .filter(call -> call.getInvocation().getExpression().contains("focus"))
+        .map(PendingJavaScriptInvocation::getOwner)
+        .toList();
   }
 
   @Test

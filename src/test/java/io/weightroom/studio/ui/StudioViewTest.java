@@ -10,7 +10,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.internal.StateNode;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.CurrentUser;
 import io.weightroom.account.TestPeople;
@@ -19,6 +22,7 @@ import io.weightroom.app.ServerTest;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunFolder;
 import io.weightroom.kit.canvas.CanvasAct;
+import io.weightroom.kit.canvas.NetworkCanvas;
 import io.weightroom.layer.Dense;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
@@ -134,6 +138,39 @@ class StudioViewTest extends SpringBrowserlessTest {
   }
 
   @Test
+  void aButtonThatIsGoneOncePressedLeavesTheFocusToTheCanvas() {
+    page.act(new CanvasAct.Select(List.of("dense_1")));
+    setting("units").setValue("0");
+    Component strip = find(ProblemStrip.class).single();
+    Button fix =
+        find(Button.class).withText("Set units to 1").all().stream()
+            .filter(button -> isWithin(button, strip))
+            .findFirst()
+            .orElseThrow();
+    focused();
+    fix.click();
+    assertThat(units("dense_1")).isEqualTo(1);
+    assertThat(fix.isAttached()).isFalse();
+    Component canvas = find(NetworkCanvas.class).single();
+    assertThat(focused()).containsExactly(canvas.getElement().getNode());
+  }
+
+  private static boolean isWithin(Component component, Component around) {
+    return component == around
+        || component.getParent().filter(parent -> isWithin(parent, around)).isPresent();
+  }
+
+  /** What has been given the focus since this was asked last. */
+  private static List<StateNode> focused() {
+    UIInternals internals = UI.getCurrent().getInternals();
+    internals.getStateTree().runExecutionsBeforeClientResponse();
+    return internals.dumpPendingJavaScriptInvocations().stream()
+        .filter(call -> call.getInvocation().getExpression().contains("focus"))
+        .map(PendingJavaScriptInvocation::getOwner)
+        .toList();
+  }
+
+  @Test
   void severalLayersAreChangedTogetherAndTakenBackTogether() {
     page.act(new CanvasAct.Select(List.of("dense_1", "dense_2")));
     TextField units = setting("units");
@@ -187,6 +224,13 @@ class StudioViewTest extends SpringBrowserlessTest {
     page.restore(1);
     assertThat(page.editor().network().node("dense_2")).isPresent();
     assertThat(page.editor().undoable()).contains("Restored version 1");
+    page.act(new CanvasAct.Undo());
+    assertThat(page.editor().network().node("dense_2")).as("an undo away").isEmpty();
+    page.act(new CanvasAct.Redo());
+    Design restored = page.editor().design();
+    assertThat(restored.network().edges()).isEqualTo(design().network().edges());
+    UI.getCurrent().navigate("runs");
+    assertThat(designs.find(id).orElseThrow().design()).isEqualTo(restored);
   }
 
   @Test
@@ -226,6 +270,21 @@ class StudioViewTest extends SpringBrowserlessTest {
     assertThat(branch.editor().network().node("dense_1")).isEmpty();
     assertThat(designs.find(id).orElseThrow().name()).isEqualTo("Theirs");
     second.leave();
+  }
+
+  @Test
+  void editsOfADesignThatWasDeletedElsewhereAreKeptAsABranch() {
+    designs.delete(id);
+    page.act(new CanvasAct.Remove(List.of("dense_1"), List.of()));
+    page.safety();
+    assertThat(text(find(Elsewhere.class).single())).contains("was deleted in another tab");
+    assertThat(find(Button.class).withText("Load the newer version").all())
+        .noneMatch(Component::isVisible);
+    test(find(Button.class).withText("Keep this as a branch").single()).click();
+    StudioPage branch = find(StudioPage.class).single();
+    assertThat(branch.title()).isEqualTo("Mine (branch)");
+    assertThat(branch.editor().network().node("dense_1")).isEmpty();
+    assertThat(designs.find(id)).isEmpty();
   }
 
   @Test
