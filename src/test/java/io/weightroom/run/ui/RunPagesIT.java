@@ -114,10 +114,13 @@ class RunPagesIT {
       pictures(page, "run-log");
       tab(page, "Settings");
       RealBrowser.assertAccessible(page);
+      taken(page, "run-settings");
       tab(page, "Network");
       RealBrowser.assertAccessible(page);
+      taken(page, "run-network");
       tab(page, "Downloads");
       RealBrowser.assertAccessible(page);
+      taken(page, "run-downloads");
       Download zip =
           page.waitForDownload(
               () -> page.getByRole(AriaRole.LINK, named("Deeplearning4j model")).click());
@@ -327,12 +330,24 @@ class RunPagesIT {
   }
 
   private static void pictures(Page page, String name) {
+    // charts follow the window a moment later
+    pictures(
+        page,
+        name,
+        () -> page.waitForFunction("document.documentElement.scrollWidth <= innerWidth"));
+  }
+
+  /** Of pages on which nothing follows the window. */
+  private static void taken(Page page, String name) {
+    pictures(page, name, () -> {});
+  }
+
+  private static void pictures(Page page, String name, Runnable ready) {
     for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
       for (int[] size : SIZES) {
         page.setViewportSize(size[0], size[1]);
-        // charts follow the window a moment later
-        page.waitForFunction("document.documentElement.scrollWidth <= innerWidth");
+        ready.run();
         RealBrowser.picture(
             page, name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + size[0]);
       }
