@@ -259,11 +259,19 @@ final class ZipImport {
     return problems;
   }
 
+  private static String images(long count) {
+    return count == 1 ? "1 image" : count + " images";
+  }
+
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     long unlabelled = images.folders().unlabelled();
     if (unlabelled > 0) {
-      notes.add(unlabelled + " images without a class are kept for prediction.");
+      notes.add(
+          images(unlabelled)
+              + " without a class "
+              + (unlabelled == 1 ? "is" : "are")
+              + " kept for prediction.");
     }
     for (Folder folder : images.folders().folders()) {
       if (folder.use() == Use.LEFT_OUT && folder.images() > 0) {
@@ -271,13 +279,17 @@ final class ZipImport {
             "Folder "
                 + folder.path()
                 + " with "
-                + folder.images()
-                + " images was left out. "
+                + images(folder.images())
+                + " was left out. "
                 + folder.reason());
       }
     }
     if (brokenCount > 0) {
-      notes.add(brokenCount + " images that cannot be read were left out.");
+      notes.add(
+          images(brokenCount)
+              + " that cannot be read "
+              + (brokenCount == 1 ? "was" : "were")
+              + " left out.");
       broken.forEach(problem -> notes.add(problem.where().label() + ": " + problem.what()));
     }
     return notes.size() > 2 * NAMED ? notes.subList(0, 2 * NAMED) : notes;

@@ -64,7 +64,7 @@ class ZipImportTest {
     zip.add("d/models/weights.h5", BROKEN);
     Imported imported = imported(zip, options(8, 8)).orThrow();
     assertThat(imported.notes())
-        .anyMatch(note -> note.startsWith("1 images without a class are kept"))
+        .anyMatch(note -> note.equals("1 image without a class is kept for prediction."))
         .anyMatch(note -> note.contains("d/sample"));
     try (ImageStore store = (ImageStore) Store.open(folder.resolve("v1")).orThrow()) {
       assertThat(store.split()).isEqualTo(new SplitPlan.Given());
