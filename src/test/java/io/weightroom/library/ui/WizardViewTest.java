@@ -306,6 +306,11 @@ class WizardViewTest extends SpringBrowserlessTest {
     samples(address, "column=nothing&from=x&class=77&part=some");
     assertThat(text()).contains("18 rows, number 1 to 18 of 18");
 
+    samples(address, "part=test&column=size&from=0");
+    int[] rows = library.split(draft.id(), 1).orThrow().test();
+    await(() -> text().contains(rows.length + " rows, number " + (rows[0] + 1) + " to "));
+    samples(address, "");
+
     UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations();
     ComboBox<Object> label = byId("filter-class", ComboBox.class);
     label.setValue(label.getListDataView().getItem(1));
