@@ -283,6 +283,30 @@ class StudioIT {
   }
 
   @Test
+  void whatIsDoneWithoutAConnectionIsSavedOnceItIsThere() {
+    DesignId id = designs.create(owner, starter("lenet-5"), null);
+    Page page = open(id, 1280, 800);
+    StudioHand hand = new StudioHand(page);
+    hand.select("dense_1");
+    page.context().setOffline(true);
+    hand.write("units", "77");
+    hand.layer("dense_2").click();
+    page.keyboard().press("Delete");
+    page.waitForFunction("/lost|reconnecting/.test(window.Vaadin.connectionState.state)");
+    assertThat(designs.find(id).orElseThrow().version()).as("nothing has arrived").isEqualTo(1);
+    page.context().setOffline(false);
+    assertThat(hand.layer("dense_2"))
+        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+    assertThat(hand.layer("dense_1")).containsText("77");
+    page.waitForCondition(() -> designs.find(id).orElseThrow().version() > 1);
+    Network kept = saved(hand, id);
+    assertThat(kept.node("dense_2")).isEmpty();
+    assertThat(((Dense) kept.node("dense_1").orElseThrow().layer()).units()).isEqualTo(77);
+    page.keyboard().press("Control+z");
+    assertThat(hand.layer("dense_2")).isVisible();
+  }
+
+  @Test
   void twoHundredLayersStayQuick() {
     Dataset iris = take("iris");
     DesignId id = designs.create(owner, tower(198), iris.id());
