@@ -15,6 +15,7 @@ import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,7 @@ final class ProblemStrip extends Div {
     Div words = new Div();
     words.addClassName("studio-problem-words");
     if (leadsSomewhere(problem.where())) {
-      NativeButton where = new NativeButton(problem.what(), _ -> go.accept(problem));
+      NativeButton where = new NativeButton(sentence(problem), _ -> go.accept(problem));
       where.addClassName("studio-problem-what");
       words.add(where);
     } else {
@@ -141,6 +142,19 @@ final class ProblemStrip extends Div {
       button.addClassName("studio-fix");
       line.add(button);
     }
+  }
+
+  /** What is wrong, with the layer or the block before it that the sentence does not name. */
+  private static String sentence(Problem problem) {
+    String name =
+        switch (problem.where()) {
+          case Place.AtNode(String node) -> node;
+          case Place.AtSetting(String node, String _) -> node;
+          case Place.AtGroup(String block) -> block;
+          default -> "";
+        };
+    Pattern named = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])");
+    return named.matcher(problem.what()).find() ? problem.what() : name + ": " + problem.what();
   }
 
   private static boolean leadsSomewhere(Place where) {

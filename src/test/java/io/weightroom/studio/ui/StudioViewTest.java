@@ -9,6 +9,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.internal.UIInternals;
@@ -29,6 +30,7 @@ import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.network.Drawing;
+import io.weightroom.network.Edge;
 import io.weightroom.network.Position;
 import io.weightroom.reader.Sample;
 import io.weightroom.run.Run;
@@ -135,6 +137,45 @@ class StudioViewTest extends SpringBrowserlessTest {
     assertThat(train().isEnabled()).isFalse();
     page.act(new CanvasAct.Redo());
     assertThat(train().isEnabled()).isTrue();
+  }
+
+  @Test
+  void aProblemNamesItsLayerAndAClickOnItLeadsThere() {
+    choose("iris");
+    page.act(new CanvasAct.Select(List.of("dense_1")));
+    setting("units").setValue("0");
+    page.act(new CanvasAct.Rename("dense_2", "dense_11"));
+    page.act(new CanvasAct.Select(List.of("dense_11")));
+    test(sentence("dense_1: units must be at least 1")).click();
+    assertThat(field("Name").getValue()).isEqualTo("dense_1");
+    setting("units").setValue("4");
+    page.act(new CanvasAct.Remove(List.of(), List.of(Edge.of("input", "dense_1"))));
+    page.act(new CanvasAct.Select(List.of("dense_11")));
+    test(sentence("input leads to no Output layer")).click();
+    assertThat(field("Name").getValue()).isEqualTo("input");
+  }
+
+  @Test
+  void aProblemOfABlockLeadsToItsLayersAndOneOfTheRecipeToTheRecipe() {
+    choose("iris");
+    page.act(new CanvasAct.Group(List.of("dense_1", "output")));
+    page.act(new CanvasAct.Regroup("block_1", "block_1", 2, false));
+    test(sentence("block_1 cannot stand")).click();
+    assertThat(text(find(LayerPanel.class).single())).contains("2 layers");
+    page.act(new CanvasAct.Undo());
+    test(find(Button.class).withId("studio-recipe").single()).click();
+    setting("epochs").setValue("0");
+    page.act(new CanvasAct.Edit("dense_1"));
+    assertThat(find(TextField.class).withId("setting-epochs").all()).isEmpty();
+    test(sentence("epochs must be")).click();
+    assertThat(setting("epochs").isInvalid()).isTrue();
+  }
+
+  private NativeButton sentence(String start) {
+    return find(NativeButton.class).all().stream()
+        .filter(button -> button.getText().startsWith(start))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(text(find(ProblemStrip.class).single())));
   }
 
   @Test
