@@ -1,4 +1,5 @@
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, type SceneGroup } from './scene';
+import { count } from './spoken';
 import type { CanvasStore } from './store';
 
 const FORMAT = 'weightroom-design/1';
@@ -54,13 +55,16 @@ function extent(text: string): { width: number; height: number } {
   return { width: 0, height: 0 };
 }
 
-/** Whether a key or a clipboard event belongs to the canvas: its focus is there, in no field. */
-export function isForCanvas(root: HTMLElement, target: EventTarget | null): boolean {
+/**
+ * Whether a clipboard event is about layers: the focus is on the canvas or in the list of its
+ * layers, in no field.
+ */
+function isAboutLayers(root: HTMLElement, target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : null;
-  const within = root.querySelector('.canvas-flow');
   const at = element === document.body ? document.activeElement : element;
+  const within = at?.closest('.canvas-flow, .layers-tree');
   return (
-    Boolean(within && at && within.contains(at)) &&
+    Boolean(within && root.contains(within)) &&
     !at!.closest('input, textarea, select, [contenteditable="true"]')
   );
 }
@@ -69,26 +73,30 @@ export function isForCanvas(root: HTMLElement, target: EventTarget | null): bool
  * Copies, cuts and pastes through the browser's own events, which need no permission.
  *
  * @param where the place for what is pasted
+ * @param say tells those who listen what was copied; what changes the network, the server tells
  * @return what ends it
  */
 export function bindClipboard(
   root: HTMLElement,
   store: CanvasStore,
   where: () => Point,
+  say: (sentence: string) => void,
 ): () => void {
   let pasted = { text: '', times: 0 };
   const copy = (event: ClipboardEvent) => {
     const ids = store.selectedLayers();
-    if (!isForCanvas(root, event.target) || ids.length === 0) return;
+    if (!isAboutLayers(root, event.target) || ids.length === 0) return;
     event.clipboardData?.setData('text/plain', fragment(store, ids));
     event.preventDefault();
     pasted = { text: '', times: 0 };
     if (event.type === 'cut' && !store.drawn.readOnly) {
       store.act({ act: 'remove', ids, wires: [] });
+    } else {
+      say(`${ids.length === 1 ? ids[0] : count(ids.length, 'layer')} copied.`);
     }
   };
   const paste = (event: ClipboardEvent) => {
-    if (!isForCanvas(root, event.target) || store.drawn.readOnly) return;
+    if (!isAboutLayers(root, event.target) || store.drawn.readOnly) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!isFragment(text)) return;
     event.preventDefault();

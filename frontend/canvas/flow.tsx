@@ -35,6 +35,7 @@ const FIT = { maxZoom: 1, padding: 0.12 };
 /** The drawing itself with its tools. */
 export function Flow({ root }: { root: HTMLElement }) {
   const store = useStoreOfCanvas();
+  const steering = useSteering();
   const flow = useReactFlow<CanvasNode, Wire>();
   const nodes = useDrawn((drawn) => drawn.nodes);
   const wires = useDrawn((drawn) => drawn.wires);
@@ -58,8 +59,8 @@ export function Flow({ root }: { root: HTMLElement }) {
       const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
       return flow.screenToFlowPosition(pointer.current ?? middle);
     };
-    return bindClipboard(root, store, where);
-  }, [flow, root, store]);
+    return bindClipboard(root, store, where, (sentence) => steering.say(sentence));
+  }, [flow, root, steering, store]);
 
   const over = (event: DragEvent) => {
     if (readOnly || !isLayerDrag(event)) return;

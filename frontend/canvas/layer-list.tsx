@@ -110,10 +110,17 @@ export function LayerList() {
   };
 
   const onKey = (event: KeyboardEvent) => {
-    if (event.target !== tree.current || !row) return;
+    if (event.target !== tree.current) return;
     const jump = event.ctrlKey || event.metaKey;
     const plain = !jump && !event.altKey;
     const command = commandOf(event.nativeEvent);
+    if (!row) {
+      if (command !== 'undo' && command !== 'redo' && command !== 'help') return;
+      steering.obey(command);
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const before = typed.current;
     typed.current = { text: '', at: 0 };
     if (event.key === 'ArrowDown' && !event.altKey) go(at + 1, event.shiftKey, jump);

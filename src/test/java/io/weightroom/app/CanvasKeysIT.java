@@ -403,6 +403,50 @@ class CanvasKeysIT {
   }
 
   @Test
+  void aBlockGoesToAnotherDesignByTheKeysOfTheList() {
+    Group stem = new Group("stem", List.of("conv2d_1", "maxpooling2d_1"), 2, true);
+    Network from = digits().with(new Edit.Grouped(stem));
+    CanvasKeysProbe.network = from;
+    start();
+    page.getByRole(AriaRole.TAB, named("Layers")).click();
+    tree().focus();
+    press("Home");
+    press("ArrowDown");
+    active("stem");
+    press("Control+c");
+    says("2 layers copied.");
+    page.waitForCondition(() -> CanvasKeysProbe.ACTS.contains(new CanvasAct.Select(stem.nodes())));
+
+    page.navigate("/runs");
+    CanvasKeysProbe.network = Network.EMPTY;
+    start();
+    assertThat(page.locator(".canvas-layer")).hasCount(0);
+    page.getByRole(AriaRole.TAB, named("Layers")).click();
+    tree().focus();
+    press("Control+v");
+    active("stem");
+    Network pasted = CanvasKeysProbe.network;
+    assertThat(pasted.groups()).containsExactly(stem);
+    assertThat(pasted.nodes())
+        .containsExactlyElementsOf(
+            stem.nodes().stream().map(id -> from.node(id).orElseThrow()).toList());
+    assertThat(pasted.edges()).containsExactly(Edge.of("conv2d_1", "maxpooling2d_1"));
+    assertThat(tree()).isFocused();
+
+    press("Control+x");
+    assertThat(page.locator(".layers-row")).hasCount(0);
+    assertThat(CanvasKeysProbe.network).isEqualTo(Network.EMPTY);
+    press("Control+z");
+    active("stem");
+    press("Control+Shift+Z");
+    assertThat(page.locator(".layers-row")).hasCount(0);
+    press("Control+v");
+    active("stem");
+    assertThat(CanvasKeysProbe.network.groups()).containsExactly(stem);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void paletteIsWalkedSearchedAndDragged() {
     CanvasKeysProbe.network = digits();
     start();
