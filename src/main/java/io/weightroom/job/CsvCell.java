@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Cells of the CSV files that people take away. */
 public final class CsvCell {
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d+)?|[+-]Infinity");
 
   private CsvCell() {}
 
@@ -32,7 +32,7 @@ public final class CsvCell {
 
   private static boolean isFormula(String text) {
     return !text.isEmpty()
-        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+        && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0
         && !NUMBER.matcher(text).matches();
   }
 }

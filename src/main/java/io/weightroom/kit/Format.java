@@ -83,6 +83,11 @@ public final class Format {
     return String.format(Locale.US, size < 9.95 ? "%.1f %s" : "%.0f %s", size, units[unit]);
   }
 
+  /** A limit that is set in powers of two, as people know it: 2 GB for 2,147,483,648. */
+  public static String limit(long bytes) {
+    return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : bytes(bytes);
+  }
+
   /** A moment as seen from another: just now, 5 minutes ago, in 3 days, 21 Nov 2026. */
   public static String ago(Instant moment, Instant now) {
     Duration span = Duration.between(moment, now);

@@ -21,6 +21,9 @@ import io.weightroom.reader.ImageStore;
 import io.weightroom.reader.Sample;
 import io.weightroom.reader.Store;
 import io.weightroom.reader.TableStore;
+import io.weightroom.run.PlayedRun;
+import io.weightroom.run.PlayedRuns;
+import io.weightroom.run.RunQueue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +42,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -64,6 +68,9 @@ class LibraryTest {
   @Autowired private DatasetFolders folders;
   @Autowired private Datasets datasets;
   @Autowired private LibraryKeeper keeper;
+  @Autowired private PlayedRuns played;
+  @Autowired private RunQueue queue;
+  @Autowired private JdbcClient jdbc;
   private UserId owner;
 
   @BeforeEach
@@ -291,6 +298,21 @@ class LibraryTest {
     keeper.purge();
     assertThat(Files.exists(folders.of(dataset.id()))).isFalse();
     assertThat(library.versions(dataset.id())).isEmpty();
+  }
+
+  @Test
+  void deletedDatasetKeepsItsBytesWhileARunUsesThem() {
+    try (PlayedRun run = played.cars(owner, "last-user", 2).start().epochs(2).finish()) {
+      DatasetId cars = queue.find(run.id()).orElseThrow().dataset();
+      library.delete(cars);
+      datasets.setDeleted(cars, Instant.now().minus(LibraryKeeper.UNDO).minusSeconds(1));
+      keeper.purge();
+      assertThat(Files.exists(folders.of(cars))).isTrue();
+      assertThat(library.store(cars, 1).orThrow().samples()).isPositive();
+      jdbc.sql("delete from run where id = :id").param("id", run.id().value()).update();
+      keeper.purge();
+      assertThat(Files.exists(folders.of(cars))).isFalse();
+    }
   }
 
   @Test

@@ -77,7 +77,7 @@ final class UploadZone extends Div {
     Span takes =
         new Span(
             "A table as CSV or TSV, a zip of images, or IDX files; also .gz. Up to "
-                + limit(most)
+                + Format.limit(most)
                 + " each.");
     takes.addClassNames("quiet", "small");
     progress.addClassNames("small", "progress");
@@ -98,10 +98,6 @@ final class UploadZone extends Div {
             this.addEventListener('upload-start', name);
             this.addEventListener('upload-progress', name);
             """);
-  }
-
-  private static String limit(long bytes) {
-    return bytes >= 1L << 30 ? (bytes >> 30) + " GB" : Format.bytes(bytes);
   }
 
   private void receive(UploadEvent event) throws IOException {
@@ -150,7 +146,7 @@ final class UploadZone extends Div {
         List.of(
             new Problem(
                 new Place.InFile(Words.cut(name, 100)),
-                "The file is larger than the " + limit(most) + " that this server takes.",
+                "The file is larger than the " + Format.limit(most) + " that this server takes.",
                 "Upload a part of it, or compress it with gzip.")));
   }
 

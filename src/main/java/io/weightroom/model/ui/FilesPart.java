@@ -52,7 +52,7 @@ final class FilesPart extends Section {
     setId("model-files");
     table = inputs.images() == null;
     upload.setUploadHandler(this::receive, "file");
-    String most = Format.bytes(modelling.predictions().limit());
+    String most = Format.limit(modelling.predictions().limit());
     upload.setMaxFiles(1);
     // the setter takes no more than 2 GB; the browser's own property has no such bound
     upload.getElement().setProperty("maxFileSize", (double) modelling.predictions().limit());

@@ -183,25 +183,35 @@ final class SamplePart extends Section {
   }
 
   private void receive(UploadEvent event) throws IOException {
-    Path file = Files.createTempFile("sample", ".image");
+    byte[] bytes = event.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      event.reject(
+          "The image is larger than 50 MB, the most that is taken. Give a smaller copy of it.");
+      return;
+    }
+    Background.tell(
+        event.getUI(),
+        () -> {
+          truth.setText("");
+          // only a page that is still there leaves a file, and so the worker's answer removes it
+          Path file = kept(bytes);
+          ask(
+              () -> {
+                try {
+                  return open().ask(file).whenComplete((_, _) -> forget(file));
+                } catch (RuntimeException e) {
+                  forget(file);
+                  throw e;
+                }
+              });
+        });
+  }
+
+  private static Path kept(byte[] bytes) {
     try {
-      byte[] bytes = event.getInputStream().readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        event.reject(
-            "The image is larger than 50 MB, the most that is taken. Give a smaller copy of it.");
-        return;
-      }
-      Files.write(file, bytes);
-      UI ui = event.getUI();
-      Background.tell(
-          ui,
-          () -> {
-            truth.setText("");
-            ask(() -> open().ask(file).whenComplete((_, _) -> forget(file)));
-          });
-    } catch (IOException | RuntimeException e) {
-      forget(file);
-      throw e;
+      return Files.write(Files.createTempFile("sample", ".image"), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

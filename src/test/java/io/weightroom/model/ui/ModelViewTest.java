@@ -78,7 +78,7 @@ class ModelViewTest extends SpringBrowserlessTest {
         .isEqualTo(Math.pow(2, 31));
     reject(archive, "huge.zip", archive.getI18n().getError().getFileIsTooBig());
     assertThat(text(FilesPart.class))
-        .contains("larger than 2.1 GB, the most that this server takes")
+        .contains("larger than 2 GB, the most that this server takes")
         .contains("this one in parts");
   }
 

@@ -126,8 +126,6 @@ class RunTableTest {
         .isEqualTo(
             "Name,Notes,learning_rate,val_accuracy,best val_accuracy\r\n"
                 + "amber-wren,'=cmd|' /C calc'!A0,0.01,0.8,0.81\r\n");
-    assertThat(List.of("=1", "+1", "-x", "@a", "\tb").stream().map(RunsCsv::safe))
-        .containsExactly("'=1", "'+1", "'-x", "'@a", "'\tb");
   }
 
   @Test
