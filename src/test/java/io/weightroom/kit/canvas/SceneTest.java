@@ -17,12 +17,16 @@ import io.weightroom.network.Node;
 import io.weightroom.network.Position;
 import io.weightroom.network.Starters;
 import io.weightroom.recipe.Recipe;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -117,15 +121,19 @@ class SceneTest {
     }
   }
 
-  /** The browser is played here: it keeps what it has and replaces what comes. */
-  @Test
-  void differencesLeadFromEachSceneToTheNext() {
-    Random random = new Random(5);
+  /**
+   * The browser is played here, as {@code scene.ts} is written: it keeps the layers that it has,
+   * replaces those that come, and drops those that the order does not name any more.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6, 7})
+  void differencesLeadFromEachSceneToTheNext(long seed) {
+    Random random = new Random(seed);
     Network network = digits();
     Scene had = null;
     Map<String, JsonNode> nodes = new LinkedHashMap<>();
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 300; i++) {
       Scene next = scene(network);
       ObjectNode news = SceneJson.difference(had, next);
       news.path("nodes").forEach(node -> nodes.put(node.path("id").asString(), node));
@@ -134,10 +142,16 @@ class SceneTest {
           rest.set(whole, news.get(whole));
         }
       }
+      if (news.has("order")) {
+        Set<String> kept = new HashSet<>();
+        news.get("order").forEach(id -> kept.add(id.asString()));
+        nodes.keySet().retainAll(kept);
+      }
       ObjectNode all = SceneJson.difference(null, next);
       assertThat(rest).isEqualTo(without(all, "nodes"));
-      all.path("nodes")
-          .forEach(node -> assertThat(nodes.get(node.path("id").asString())).isEqualTo(node));
+      Map<String, JsonNode> shown = new LinkedHashMap<>();
+      all.path("nodes").forEach(node -> shown.put(node.path("id").asString(), node));
+      assertThat(nodes).isEqualTo(shown);
       assertThat(SceneJson.difference(next, next)).isEmpty();
       had = next;
       network = network.with(edit(network, random));
@@ -152,19 +166,54 @@ class SceneTest {
 
   private static Edit edit(Network network, Random random) {
     List<String> ids = network.nodes().stream().map(Node::id).toList();
-    String id = ids.get(random.nextInt(ids.size()));
-    String other = ids.get(random.nextInt(ids.size()));
-    return switch (random.nextInt(ids.size() > 4 ? 6 : 4)) {
+    String id = one(ids, random);
+    String other = one(ids, random);
+    Layer layer = (Layer) one(Layer.all().all(), random).defaults();
+    if (ids.size() > 30) {
+      return Drawing.remove(network, ids.subList(0, 20), List.of());
+    }
+    return switch (random.nextInt(ids.size() > 4 ? 14 : 8)) {
       case 0 -> new Edit.Moved(id, new Position(random.nextInt(1000), random.nextInt(1000)));
-      case 1 -> {
-        var all = Layer.all().all();
-        Layer layer = (Layer) all.get(random.nextInt(all.size())).defaults();
-        yield Drawing.append(network, layer, List.of(id));
-      }
+      case 1 -> Drawing.append(network, layer, List.of(id));
       case 2 -> new Edit.Renamed(id, network.isFree("x" + id) ? "x" + id : id);
       case 3 -> Drawing.group(network, List.of(id, other));
+      case 4 -> Drawing.connect(network, id, other, null);
+      case 5 -> new Edit.Changed(id, layer);
+      case 6 -> Drawing.duplicate(network, List.of(id, other));
+      case 7 -> new Edit.Arranged(Arrangement.of(network));
+      case 8, 9, 10 -> block(network, random);
+      case 11, 12 -> wire(network, layer, other, random);
       default -> Drawing.remove(network, List.of(id), List.of());
     };
+  }
+
+  private static Edit block(Network network, Random random) {
+    if (network.groups().isEmpty()) {
+      return Drawing.NOTHING;
+    }
+    Group group = one(network.groups(), random);
+    return switch (random.nextInt(4)) {
+      case 0 -> new Edit.Ungrouped(group.name());
+      case 1 -> new Edit.Regrouped(group.name(), group.withName(network.freeGroup()));
+      case 2 -> new Edit.Regrouped(group.name(), group.withRepeat(1 + random.nextInt(4)));
+      default -> new Edit.Regrouped(group.name(), group.withCollapsed(!group.collapsed()));
+    };
+  }
+
+  private static Edit wire(Network network, Layer layer, String other, Random random) {
+    if (network.edges().isEmpty()) {
+      return Drawing.NOTHING;
+    }
+    Edge wire = one(network.edges(), random);
+    return switch (random.nextInt(3)) {
+      case 0 -> Drawing.insert(network, layer, wire, null);
+      case 1 -> Drawing.reconnect(network, wire, wire.from(), other, null);
+      default -> Drawing.remove(network, List.of(), List.of(wire));
+    };
+  }
+
+  private static <T> T one(List<T> all, Random random) {
+    return all.get(random.nextInt(all.size()));
   }
 
   private static SceneNode node(Scene scene, String id) {
