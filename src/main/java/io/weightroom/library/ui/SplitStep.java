@@ -4,7 +4,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -16,24 +15,19 @@ import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.Kind;
 import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
-import io.weightroom.dataset.Split;
 import io.weightroom.dataset.SplitAdvice;
 import io.weightroom.dataset.SplitPlan;
 import io.weightroom.dataset.Target;
-import io.weightroom.kit.Format;
 import io.weightroom.library.Draft;
 import io.weightroom.library.Drafts;
 import io.weightroom.reader.DataSource;
-import io.weightroom.reader.Preview;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which samples are learned from and which judge: chosen once for the dataset. */
@@ -41,10 +35,6 @@ final class SplitStep extends Div {
 
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 20;
-  private static final int CLASSES = 12;
-
-  /** So many rows are dealt to see whether each part gets one; of more, each part has enough. */
-  private static final int DEALT = 10_000;
 
   private enum Way {
     SHARES("by chance"),
@@ -277,82 +267,7 @@ final class SplitStep extends Div {
                       now.validation(), now.test(), event.getValue(), now.seed())));
       settings.add(stratified);
     }
-    settings.add(new SplitBar(SplitBar.of(schema.samples(), now.validation(), now.test())));
-    obstacle(now).ifPresent(settings::add);
-    if (now.stratified() && classes()) {
-      settings.add(perClass(now));
-    }
-  }
-
-  /** A small table is dealt at once, to say before any run whether each part gets a row. */
-  private Optional<Paragraph> obstacle(SplitPlan.Shares now) {
-    Preview preview = wizard.draft().preview();
-    if (!(schema instanceof Schema.Table table)
-        || preview == null
-        || preview.sampled()
-        || table.samples() > DEALT) {
-      return Optional.empty();
-    }
-    int[] classes = now.stratified() && classes() ? rows(table.targets().getFirst()) : null;
-    int rows = classes == null ? (int) table.samples() : classes.length;
-    return Split.draw(rows, classes, now.validation(), now.test(), now.seed()).problems().stream()
-        .findFirst()
-        .map(
-            problem -> {
-              Paragraph wrong =
-                  new Paragraph(
-                      problem.what() + " Give more rows, or choose 0 % for validation and test.");
-              wrong.addClassNames("small", "wrong");
-              return wrong;
-            });
-  }
-
-  /** The class of each row, of which the order does not matter; null if not all are counted. */
-  private int @Nullable [] rows(String target) {
-    ColumnSummary summary = Columns.summary(wizard.draft().preview(), target);
-    if (summary == null || summary.top().size() >= ColumnSummary.TOP) {
-      return null;
-    }
-    return IntStream.range(0, summary.top().size())
-        .flatMap(label -> IntStream.generate(() -> label).limit(summary.top().get(label).count()))
-        .toArray();
-  }
-
-  private Div perClass(SplitPlan.Shares now) {
-    Div all = new Div();
-    all.addClassName("split-classes");
-    if (!(schema instanceof Schema.Table table)) {
-      return all;
-    }
-    ColumnSummary summary = Columns.summary(wizard.draft().preview(), table.targets().getFirst());
-    if (summary == null || summary.top().isEmpty()) {
-      return all;
-    }
-    // of a large table only the beginning is counted so far: its classes stand for all of it
-    double scale = Math.max(1, (double) schema.samples() / Math.max(1, summary.cells()));
-    all.add(new H3("By class"));
-    summary.top().stream()
-        .limit(CLASSES)
-        .forEach(
-            count -> {
-              Span name = new Span(Words.cut(count.word(), 40));
-              Div row =
-                  new Div(
-                      name,
-                      new SplitBar(
-                          SplitBar.of(
-                              Math.round(count.count() * scale), now.validation(), now.test())));
-              row.addClassName("class-row");
-              all.add(row);
-            });
-    if (summary.top().size() > CLASSES) {
-      all.add(quiet("and " + moreClasses(summary.top().size() - CLASSES)));
-    }
-    return all;
-  }
-
-  static String moreClasses(int count) {
-    return Format.count(count) + (count == 1 ? " more class" : " more classes");
+    settings.add(new SharesOutlook(wizard.draft(), schema, now, classes()));
   }
 
   private void time(SplitPlan.ByTime now, Div settings) {

@@ -172,4 +172,32 @@ class FoldersStepTest extends SpringBrowserlessTest {
         .contains("Meaning of cats", "Meaning of dogs")
         .doesNotContain("Meaning of the archive itself", "Meaning of /");
   }
+
+  @Test
+  void theSplitSaysHowManyImagesOfEachClassAPartGetsAndWhereTheyAreTooFew() {
+    assertThat(split(1)).contains("Give more images, or choose 0 % for validation and test.");
+    assertThat(split(10))
+        .doesNotContain("Give more images")
+        .containsSubsequence("training 12", "By class", "cats", "training 6", "dogs", "training 6");
+  }
+
+  /** What the step of the split says of two classes with so many images each and two without. */
+  private String split(int each) {
+    ZipMaker zip = new ZipMaker();
+    for (int i = 0; i < each; i++) {
+      zip.add("cats/" + i + ".png", ImageFiles.plain("png", 12, 8, 0xff0000 + i));
+      zip.add("dogs/" + i + ".png", ImageFiles.plain("png", 12, 8, 0x0000f0 + i));
+    }
+    zip.add("unlabeled/a.png", ImageFiles.plain("png", 12, 8, 0x00f000));
+    zip.add("unlabeled/b.png", ImageFiles.plain("png", 12, 8, 0x00f001));
+    Draft draft =
+        drafts
+            .look(
+                LibraryFixture.receive(
+                        drafts, CurrentUser.require().id(), null, "pets.zip", zip.bytes())
+                    .orThrow())
+            .orThrow();
+    UI.getCurrent().navigate(Words.editing(draft.id()), QueryParameters.of("step", "split"));
+    return text();
+  }
 }

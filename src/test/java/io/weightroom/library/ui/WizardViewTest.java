@@ -332,8 +332,8 @@ class WizardViewTest extends SpringBrowserlessTest {
 
   @Test
   void leftoverClassesAreCountedInWords() {
-    assertThat(SplitStep.moreClasses(1)).isEqualTo("1 more class");
-    assertThat(SplitStep.moreClasses(1_204)).isEqualTo("1,204 more classes");
+    assertThat(SharesOutlook.moreClasses(1)).isEqualTo("1 more class");
+    assertThat(SharesOutlook.moreClasses(1_204)).isEqualTo("1,204 more classes");
   }
 
   @Test
