@@ -428,7 +428,7 @@ final class StudioPage extends Div {
       UI ui = UI.getCurrent();
       ui.navigate("studio");
       Toasts.sayWithUndo(
-          "Deleted " + name + ".",
+          name + " is deleted.",
           () -> {
             undo.run();
             ui.navigate("studio/" + id);

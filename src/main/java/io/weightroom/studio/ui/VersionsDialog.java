@@ -90,7 +90,10 @@ final class VersionsDialog extends Dialog {
     return "Version " + version + (name.isEmpty() ? "" : " · " + name);
   }
 
-  /** A button that becomes a field: Enter names the version, an empty name takes the name away. */
+  /**
+   * A button that becomes a field: Enter names the version, an empty name takes the name away, and
+   * leaving it as it was brings the button back.
+   */
   private Div name(SavedVersion version, Span title) {
     Button button = new Button("Name");
     button.setAriaLabel("Name version " + version.version());
@@ -114,6 +117,11 @@ final class VersionsDialog extends Dialog {
           field.setVisible(false);
           button.setVisible(true);
           button.focus();
+        });
+    field.addBlurListener(
+        _ -> {
+          field.setVisible(false);
+          button.setVisible(true);
         });
     Div both = new Div(button, field);
     both.addClassName("studio-version-name");
