@@ -88,6 +88,10 @@ final class ProblemStrip extends Div {
     }
     verdict.problems().stream().limit(LISTED).forEach(p -> list.add(item(p, verdict, "bad")));
     verdict.hints().stream().limit(LISTED).forEach(p -> list.add(item(p, verdict, "warn")));
+    int more = Math.max(0, problems - LISTED) + Math.max(0, hints - LISTED);
+    if (more > 0) {
+      list.add(new ListItem(Format.count(more) + " more are not listed. Put these right first."));
+    }
     all.setVisible(problems + hints > 1);
     open(list.isVisible() && problems + hints > 1);
   }
