@@ -31,13 +31,8 @@ import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.network.Drawing;
 import io.weightroom.network.Edge;
-import io.weightroom.network.Network;
-import io.weightroom.network.NetworkCheck;
-import io.weightroom.network.Node;
 import io.weightroom.network.Position;
-import io.weightroom.network.Verdict;
 import io.weightroom.reader.Sample;
-import io.weightroom.recipe.Recipe;
 import io.weightroom.run.Run;
 import io.weightroom.run.RunQueue;
 import io.weightroom.studio.DesignId;
@@ -47,10 +42,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -177,24 +169,6 @@ class StudioViewTest extends SpringBrowserlessTest {
     assertThat(find(TextField.class).withId("setting-epochs").all()).isEmpty();
     test(sentence("epochs must be")).click();
     assertThat(setting("epochs").isInvalid()).isTrue();
-  }
-
-  @Test
-  void ofVeryManyProblemsTheFirstAreListedAndTheRestIsCounted() {
-    List<Node> nodes =
-        IntStream.rangeClosed(1, 120).mapToObj(i -> new Node("d" + i, Dense.DEFAULTS)).toList();
-    Verdict verdict =
-        NetworkCheck.check(new Network(nodes, List.of(), Map.of()), Recipe.DEFAULTS, null);
-    int problems = verdict.problems().size();
-    assertThat(problems).isGreaterThan(120);
-    ProblemStrip strip = new ProblemStrip(_ -> {}, _ -> {});
-    strip.show(verdict);
-    assertThat(text(strip))
-        .contains(problems + " problems", (problems - 50) + " more are not listed.");
-    strip.show(
-        new Verdict(
-            verdict.problems().subList(0, 50), List.of(), Map.of(), Map.of(), Optional.empty()));
-    assertThat(text(strip)).contains("50 problems").doesNotContain("not listed");
   }
 
   private NativeButton sentence(String start) {
