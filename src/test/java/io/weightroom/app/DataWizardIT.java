@@ -117,6 +117,17 @@ class DataWizardIT {
       look(page, "dataset-sample");
       page.getByRole(AriaRole.BUTTON, named("Close")).click();
 
+      button(page, "Change how it is read").click();
+      arrives(page, "/data/\\d+/edit.*");
+      page.locator("#step-correct").click();
+      choose(page, "Role of rooms", "input");
+      assertThat(page.locator("#role-3")).containsText("input");
+      page.locator("#step-save").click();
+      page.locator("#save").click();
+      arrives(page, "/data/\\d+$");
+      assertThat(page.locator(".versions .version")).hasCount(2);
+      look(page, "dataset-versions");
+
       train(page, 1);
       assertThat(browser.complaints()).filteredOn(text -> !text.contains("status of 4")).isEmpty();
     }
@@ -226,10 +237,16 @@ class DataWizardIT {
       page.locator("#step-save").click();
       page.locator("#save").click();
       assertThat(page.locator(".import-running")).isVisible();
+      RealBrowser.picture(page, "wizard-import-running");
       page.locator("#cancel-import").click();
       assertThat(page.locator("#save")).isVisible();
       assertThat(page.locator("vaadin-notification-card").first())
           .containsText("The import is cancelled; nothing of it is left.");
+
+      page.navigate("/data/new");
+      files(page).setInputFiles(file("broken.zip", "PK\u0003\u0004 and then no archive"));
+      assertThat(page.getByText("The archive is damaged")).isVisible();
+      look(page, "wizard-refused");
     }
   }
 

@@ -161,7 +161,7 @@ final class SaveStep extends Div {
   }
 
   private void show(Optional<ImportProgress> progress) {
-    ImportProgress now = progress.orElse(new ImportProgress("Waiting for other imports", 0, 0));
+    ImportProgress now = progress.orElse(new ImportProgress("Waiting for its turn", 0, 0));
     bar.setIndeterminate(now.all() == 0);
     if (now.all() > 0) {
       double share = Math.min(1, (double) now.done() / now.all());

@@ -26,6 +26,7 @@ import io.weightroom.library.Drafts;
 import io.weightroom.library.Importing;
 import io.weightroom.library.Library;
 import io.weightroom.reader.DataSource;
+import io.weightroom.reader.Preview;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -212,7 +213,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
             : now.accepted() > 0 ? now.name() + ", version " + (now.accepted() + 1) : now.name());
     actions.removeAll();
     if (now != null) {
-      Button discard = new Button("Discard", _ -> discard(now));
+      Button discard = new Button("Discard", _ -> discard(now, "data"));
       discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
       actions.add(discard);
     }
@@ -261,9 +262,15 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
         .ifPresent(
             next -> {
               Button on = new Button("Next: " + steps.title(now, next), _ -> go(next));
-              on.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
               on.setEnabled(now.source() != null);
               foot.add(on);
+              if (unreadable(now)) {
+                Button other = new Button("Use another file", _ -> discard(now, "data/new"));
+                other.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                foot.add(other);
+              } else {
+                on.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+              }
               if (now.source() == null) {
                 Span why = new Span("These files make no dataset yet.");
                 why.addClassNames("quiet", "small");
@@ -272,6 +279,17 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
             });
     foot.setVisible(!(step == Step.SAVE && drafts.importing(now.id()).isPresent()));
     return foot;
+  }
+
+  /** Nothing of the files could be read, so that there is nothing to correct either. */
+  private static boolean unreadable(Draft now) {
+    Preview preview = now.preview();
+    return now.accepted() == 0
+        && preview != null
+        && preview.schema() == null
+        && preview.columns().isEmpty()
+        && preview.images().isEmpty()
+        && preview.pictures() == null;
   }
 
   /** The first files of a new dataset are here: from now on the address names the draft. */
@@ -289,7 +307,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
         .forEach(child -> child.setVisible(running == null));
   }
 
-  private void discard(Draft now) {
+  private void discard(Draft now, String next) {
     if (now.accepted() > 0) {
       drafts.discard(now.id());
       UI.getCurrent().navigate("data/" + now.id());
@@ -297,7 +315,7 @@ class WizardView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wi
     }
     Runnable undo = library.delete(now.id());
     UI ui = UI.getCurrent();
-    ui.navigate("data");
+    ui.navigate(next);
     Toasts.sayWithUndo(
         Words.cut(now.name(), 60) + " is discarded.",
         () -> {

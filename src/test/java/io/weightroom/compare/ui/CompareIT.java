@@ -183,6 +183,14 @@ class CompareIT {
     try (RealBrowser browser = new RealBrowser(port)) {
       Page page = browser.window(1280, 800, ColorScheme.LIGHT);
       browser.signIn(page, token);
+      page.navigate("/compare");
+      assertThat(page.locator("h1")).hasText("Compare");
+      RealBrowser.assertAccessible(page);
+      pictures(page, "compare-empty");
+      page.navigate("/runs?group=dataset");
+      assertThat(page.getByText("20 runs").first()).isVisible();
+      RealBrowser.assertAccessible(page);
+      pictures(page, "runs-grouped");
       page.navigate("/runs");
       Locator ticks = page.getByRole(AriaRole.CHECKBOX, named("Select Row"));
       ticks.first().click();

@@ -42,6 +42,7 @@ import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Node;
 import io.weightroom.reader.DataSource;
 import io.weightroom.recipe.Recipe;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +261,21 @@ class WizardViewTest extends SpringBrowserlessTest {
     open(draft, "save");
     assertThat(button("Save dataset").isEnabled()).isFalse();
     assertThat(text()).contains("What stands against it has to be settled first");
+  }
+
+  @Test
+  void aFileThatCannotBeReadAtAllLeadsToAnother() {
+    byte[] broken = "PK\u0003\u0004 and then no archive".getBytes(StandardCharsets.UTF_8);
+    Draft draft =
+        drafts
+            .look(LibraryFixture.receive(drafts, owner(), null, "broken.zip", broken).orThrow())
+            .orThrow();
+    open(draft, "understood");
+    assertThat(text()).contains("broken.zip: The archive is damaged: its end is missing.");
+    assertThat(button("Next: Folders").getThemeNames()).doesNotContain("primary");
+    test(button("Use another file")).click();
+    assertThat(text()).contains("Bring your data");
+    assertThat(drafts.find(draft.id())).isEmpty();
   }
 
   @Test
