@@ -26,9 +26,9 @@ function Title({ group, id }: { group: SceneGroup; id: string }) {
     setCounting(false);
     if (!left) store.set({ reveal: [id] });
     const repeat = Number(text);
-    if (text !== null && Number.isInteger(repeat) && repeat >= 1 && repeat !== group.repeat) {
-      change({ repeat });
-    }
+    if (text === null || repeat === group.repeat) return;
+    if (Number.isInteger(repeat) && repeat >= 0 && repeat <= 1e9) change({ repeat });
+    else store.say(`A block stands a whole number of times in a row, found "${text}". It stays at ${group.repeat}.`);
   };
   return (
     <div className="canvas-frame-title">

@@ -8,9 +8,7 @@ import { Steering } from './steering';
 import { CanvasStore, StoreContext, useDrawn } from './store';
 import { SteeringContext } from './use-steering';
 
-const SAID_FOR = 6000;
-
-/** A sentence of the server about the last act. */
+/** A sentence about the last act. */
 function Message() {
   const message = useDrawn((drawn) => drawn.message);
   return (
@@ -42,7 +40,6 @@ class NetworkCanvas extends HTMLElement {
   readonly store = new CanvasStore((act) => this.tell(act));
   private readonly steering = new Steering(this.store);
   private root?: Root;
-  private messageTimer = 0;
   /** Acts from before the server was there to hear of them. */
   private untold: (Act & { n: number })[] = [];
 
@@ -91,9 +88,7 @@ class NetworkCanvas extends HTMLElement {
   }
 
   say(sentence: string): void {
-    clearTimeout(this.messageTimer);
-    this.store.set({ message: sentence });
-    this.messageTimer = window.setTimeout(() => this.store.set({ message: '' }), SAID_FOR);
+    this.store.say(sentence);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { FamilyIcon, SignIcon } from './icons';
+import { commandOf } from './keyboard';
 import { LayerList } from './layer-list';
 import { Palette, families } from './palette';
 import type { PaletteItem } from './scene';
@@ -68,6 +69,15 @@ export function Side({ root }: { root: HTMLElement }) {
     root.querySelector<HTMLElement>('.palette-tabs [aria-selected=true]')?.focus();
   };
 
+  /** A click on a layer leaves the focus here, where its undoing is expected, too. */
+  const onKeys = (event: KeyboardEvent) => {
+    const command = commandOf(event.nativeEvent);
+    if ((command !== 'undo' && command !== 'redo') || event.target === field.current) return;
+    steering.obey(command);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   if (!shown) return <Rail items={items} tabs={tabs} show={show} root={root} />;
   return (
     <aside className={narrow ? 'palette-side over' : 'palette-side'} aria-label="Layers">
@@ -106,6 +116,7 @@ export function Side({ root }: { root: HTMLElement }) {
         className="palette-panel"
         role="tabpanel"
         aria-labelledby={`${id}-${tab}`}
+        onKeyDown={onKeys}
       >
         {tab === 'add' ? (
           <Palette items={items} append={append} leave={leave} field={field} />

@@ -7,6 +7,8 @@ import { Scene } from './scene';
 import type { Act, CanvasNode, News, PaletteItem, Point, SceneGroup, Wire } from './scene';
 
 const SELECTION_RESTS = 40;
+/** How long a sentence is shown. */
+const SAID_FOR = 6000;
 
 /** What is drawn. */
 export interface Drawn {
@@ -71,6 +73,7 @@ export class CanvasStore {
   private renamed: { from: string; to: string } | null = null;
   private toldSelection = '';
   private selectionTimer = 0;
+  private messageTimer = 0;
 
   /** @param send carries an act to the server, in order and without loss */
   constructor(private readonly send: (act: Act & { n: number }) => void) {}
@@ -83,6 +86,13 @@ export class CanvasStore {
   set(change: Partial<Drawn>): void {
     this.drawn = { ...this.drawn, ...change };
     this.listeners.forEach((listener) => listener());
+  }
+
+  /** Shows a sentence for a while. */
+  say(sentence: string): void {
+    clearTimeout(this.messageTimer);
+    this.set({ message: sentence });
+    this.messageTimer = window.setTimeout(() => this.set({ message: '' }), SAID_FOR);
   }
 
   /** Tells the server what was done. */

@@ -304,6 +304,12 @@ class CanvasIT {
     page.getByLabel("How often stem is repeated").fill("3");
     page.keyboard().press("Enter");
     assertThat(frame.locator(".canvas-repeat")).hasText("× 3");
+    page.getByLabel("stem is repeated 3 times; change").click();
+    page.getByLabel("How often stem is repeated").fill("2.5");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".canvas-message"))
+        .containsText("a whole number of times in a row, found \"2.5\". It stays at 3.");
+    assertThat(frame.locator(".canvas-repeat")).hasText("× 3");
     RealBrowser.picture(page, "canvas-group");
 
     Position before = place("conv2d_1");

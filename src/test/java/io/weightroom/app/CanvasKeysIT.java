@@ -472,6 +472,10 @@ class CanvasKeysIT {
             new Locator.DragToOptions().setTargetPosition(600, 560));
     assertThat(layer("dropout_2")).isVisible();
     assertThat(CanvasKeysProbe.ACTS).anyMatch(act -> act instanceof CanvasAct.Add);
+    page.locator(".palette-item[data-type=Flatten]").click();
+    assertThat(layer("flatten_2")).isVisible();
+    press("Control+z");
+    assertThat(layer("flatten_2")).hasCount(0);
     assertThat(browser.complaints()).isEmpty();
   }
 
