@@ -395,6 +395,8 @@ class DataWizardIT {
   private static void choose(Page page, String field, String option) {
     page.getByLabel(field).click();
     page.getByRole(AriaRole.OPTION, named(option).setExact(true)).click();
+    // the answer makes the fields anew, and then another look may begin
+    RealBrowser.settled(page);
     assertThat(page.locator(".wizard-page.busy")).hasCount(0);
   }
 
