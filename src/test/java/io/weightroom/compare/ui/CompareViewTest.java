@@ -24,6 +24,7 @@ import io.weightroom.run.RunId;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,15 +84,11 @@ class CompareViewTest extends SpringBrowserlessTest {
     RunId one = digits("drawn", 2);
     RunId two = digits("drawn-too", 2);
     open("runs=" + one + "," + two);
-    await()
-        .pollInSameThread()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              roundTrip();
-              assertThat(find(Overlay.class).all()).hasSize(4);
-              assertThat(text(CurvesPart.class)).doesNotContain("Reading");
-            });
+    awaitPage(
+        () -> {
+          assertThat(find(Overlay.class).all()).hasSize(4);
+          assertThat(text(CurvesPart.class)).doesNotContain("Reading");
+        });
   }
 
   @Test
@@ -119,6 +116,21 @@ class CompareViewTest extends SpringBrowserlessTest {
         .targets(new TargetPreparation.Classes("pet", List.of("cat", "dog")))
         .classes(Part.TRAIN, "train", new long[] {0, 0}, outputs);
     open("runs=" + one.id() + "," + two.id());
+    awaitPage(
+        () -> {
+          assertThat(text(OutcomesPart.class))
+              .contains("Confusion on the training part")
+              .contains("Not each of these runs has a validation part")
+              .contains("training part · baseline")
+              .contains("100.0 % of 2 samples right, always \"cat\" 50.0 % ·")
+              .contains("50.0 % of 2 samples right, always \"cat\" 100.0 % ·")
+              .contains("other samples than the baseline's, so no change is shown")
+              .doesNotContain("validation part ·");
+        });
+  }
+
+  /** Waits until the page has heard from beside it. */
+  private void awaitPage(ThrowingRunnable assertion) {
     await()
         .pollInSameThread()
         .ignoreException(NoSuchElementException.class)
@@ -126,14 +138,7 @@ class CompareViewTest extends SpringBrowserlessTest {
         .untilAsserted(
             () -> {
               roundTrip();
-              assertThat(text(OutcomesPart.class))
-                  .contains("Confusion on the training part")
-                  .contains("Not each of these runs has a validation part")
-                  .contains("training part · baseline")
-                  .contains("100.0 % of 2 samples right, always \"cat\" 50.0 % ·")
-                  .contains("50.0 % of 2 samples right, always \"cat\" 100.0 % ·")
-                  .contains("other samples than the baseline's, so no change is shown")
-                  .doesNotContain("validation part ·");
+              assertion.run();
             });
   }
 
@@ -153,28 +158,16 @@ class CompareViewTest extends SpringBrowserlessTest {
     judge(one);
     PlayedRun live = played.digits(owner, "ending-one", 2).start().epochs(1);
     open("runs=" + one.id() + "," + live.id());
-    await()
-        .pollInSameThread()
-        .ignoreException(NoSuchElementException.class)
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              roundTrip();
-              assertThat(text(OutcomesPart.class))
-                  .contains("ended-one")
-                  .doesNotContain("ending-one");
-            });
+    awaitPage(
+        () -> {
+          assertThat(text(OutcomesPart.class)).contains("ended-one").doesNotContain("ending-one");
+        });
     live.epochs(1).finish();
     judge(live);
-    await()
-        .pollInSameThread()
-        .ignoreException(NoSuchElementException.class)
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              roundTrip();
-              assertThat(text(OutcomesPart.class)).containsSubsequence("ended-one", "ending-one");
-            });
+    awaitPage(
+        () -> {
+          assertThat(text(OutcomesPart.class)).containsSubsequence("ended-one", "ending-one");
+        });
     assertThat(find(OutcomesPart.class).all()).hasSize(1);
   }
 

@@ -63,6 +63,14 @@ class FoldersStepTest extends SpringBrowserlessTest {
     return zip.bytes();
   }
 
+  private Draft draft(byte[] zip) {
+    return drafts
+        .look(
+            LibraryFixture.receive(drafts, CurrentUser.require().id(), null, "pets.zip", zip)
+                .orThrow())
+        .orThrow();
+  }
+
   private DataSource.Zip source(Draft draft) {
     return (DataSource.Zip) Objects.requireNonNull(drafts.find(draft.id()).orElseThrow().source());
   }
@@ -91,13 +99,7 @@ class FoldersStepTest extends SpringBrowserlessTest {
 
   @Test
   void aFolderThatTheRulesLeaveOutBecomesTheTestPartAndBack() {
-    Draft draft =
-        drafts
-            .look(
-                LibraryFixture.receive(
-                        drafts, CurrentUser.require().id(), null, "pets.zip", archive())
-                    .orThrow())
-            .orThrow();
+    Draft draft = draft(archive());
     UI.getCurrent().navigate(Words.editing(draft.id()), QueryParameters.of("step", "correct"));
     assertThat(text()).contains("It is neither train, valid nor test.");
 
@@ -122,13 +124,7 @@ class FoldersStepTest extends SpringBrowserlessTest {
 
   @Test
   void whatAFolderMeansIsKeptInTheVersionAndReadAgainForTheNext() {
-    Draft draft =
-        drafts
-            .look(
-                LibraryFixture.receive(
-                        drafts, CurrentUser.require().id(), null, "pets.zip", archive())
-                    .orThrow())
-            .orThrow();
+    Draft draft = draft(archive());
     Dataset first = drafts.accept(draft.id(), "pets").orThrow().end().join().orThrow();
     assertThat(first.schema().samples()).isEqualTo(8);
 
@@ -158,13 +154,7 @@ class FoldersStepTest extends SpringBrowserlessTest {
     zip.add("loose.png", ImageFiles.plain("png", 12, 8, 0xff));
     zip.add("cats/a.png", ImageFiles.plain("png", 12, 8, 0xff0000));
     zip.add("dogs/b.png", ImageFiles.plain("png", 12, 8, 0x00ff00));
-    Draft draft =
-        drafts
-            .look(
-                LibraryFixture.receive(
-                        drafts, CurrentUser.require().id(), null, "pets.zip", zip.bytes())
-                    .orThrow())
-            .orThrow();
+    Draft draft = draft(zip.bytes());
     UI.getCurrent().navigate(Words.editing(draft.id()), QueryParameters.of("step", "correct"));
     assertThat(text()).contains("the archive itself");
     assertThat(find(Select.class).all().stream().map(HasAriaLabel.class::cast))
@@ -190,13 +180,7 @@ class FoldersStepTest extends SpringBrowserlessTest {
     }
     zip.add("unlabeled/a.png", ImageFiles.plain("png", 12, 8, 0x00f000));
     zip.add("unlabeled/b.png", ImageFiles.plain("png", 12, 8, 0x00f001));
-    Draft draft =
-        drafts
-            .look(
-                LibraryFixture.receive(
-                        drafts, CurrentUser.require().id(), null, "pets.zip", zip.bytes())
-                    .orThrow())
-            .orThrow();
+    Draft draft = draft(zip.bytes());
     UI.getCurrent().navigate(Words.editing(draft.id()), QueryParameters.of("step", "split"));
     return text();
   }
