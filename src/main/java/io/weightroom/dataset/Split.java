@@ -34,20 +34,36 @@ public record Split(int[] train, int[] validation, int[] test) {
       return Result.failed(problems);
     }
     int[][] groups = groups(rows, classes);
-    int wantedTest = wanted(rows, test);
-    int wantedValidation = wanted(rows, validation);
-    int[] left = Arrays.stream(groups).mapToInt(g -> g.length).toArray();
-    int[] fromTest = quotas(left, wantedTest);
-    int[] rest = IntStream.range(0, left.length).map(i -> left[i] - fromTest[i]).toArray();
-    int[] fromValidation = quotas(rest, wantedValidation);
-    int tested = Arrays.stream(fromTest).sum();
-    int validated = Arrays.stream(fromValidation).sum();
+    Quotas quotas =
+        Quotas.of(Arrays.stream(groups).mapToInt(g -> g.length).toArray(), validation, test);
+    int tested = Arrays.stream(quotas.test).sum();
+    int validated = Arrays.stream(quotas.validation).sum();
     if (rows == 0
-        || tested < Math.min(1, wantedTest)
-        || validated < Math.min(1, wantedValidation)) {
+        || tested < Math.min(1, wanted(rows, test))
+        || validated < Math.min(1, wanted(rows, validation))) {
       return tooFew(rows);
     }
-    return Result.ok(deal(groups, fromTest, fromValidation, seed));
+    return Result.ok(deal(groups, quotas.test, quotas.validation, seed));
+  }
+
+  /**
+   * How many samples of each class the judging parts get; the others are learned from.
+   *
+   * @param validation of each class
+   * @param test of each class
+   */
+  public record Quotas(int[] validation, int[] test) {
+    /**
+     * Shares classes out.
+     *
+     * @param sizes the samples of each class, in the order of the labels
+     */
+    public static Quotas of(int[] sizes, double validation, double test) {
+      int all = Arrays.stream(sizes).sum();
+      int[] tested = quotas(sizes, wanted(all, test));
+      int[] rest = IntStream.range(0, sizes.length).map(i -> sizes[i] - tested[i]).toArray();
+      return new Quotas(quotas(rest, wanted(all, validation)), tested);
+    }
   }
 
   /** The first rows are learned from, the last are the test part, those between validate. */

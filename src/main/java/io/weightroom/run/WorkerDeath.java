@@ -5,6 +5,7 @@ import io.weightroom.catalog.Problem;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.WorkerLauncher;
 import io.weightroom.job.WorkerLog;
+import io.weightroom.kit.Format;
 
 /** Why the workers of a run died, as far as their log tells. */
 final class WorkerDeath {
@@ -31,9 +32,11 @@ final class WorkerDeath {
           new Place.Whole(),
           "The worker "
               + ended
-              + ", because it needs more memory than the %,d MB and %,d MB that it may use for data"
-                  .formatted(most.heapMegabytes(), most.nativeMegabytes())
-              + " and for computing.",
+              + ", because it needs more memory than the "
+              + Format.count(most.heapMegabytes())
+              + " MB and "
+              + Format.count(most.nativeMegabytes())
+              + " MB that it may use for data and for computing.",
           "Try a smaller batch size or a smaller network, which need less memory.");
     }
     String told = log.lastWords();

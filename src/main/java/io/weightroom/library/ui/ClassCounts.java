@@ -2,11 +2,13 @@ package io.weightroom.library.ui;
 
 import io.weightroom.dataset.ColumnSummary;
 import io.weightroom.dataset.Schema;
+import io.weightroom.dataset.Target;
 import io.weightroom.library.Draft;
 import io.weightroom.reader.DataSource;
 import io.weightroom.reader.ImageFolders;
 import io.weightroom.reader.ImageLook;
 import io.weightroom.reader.Preview;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * How many samples each class of a draft has, as far as it was looked at.
  *
- * @param counts the classes; empty if they are not known
+ * @param counts the classes in the order of the labels; empty if they are not known
  * @param whole whether every class and every sample is counted
  */
 record ClassCounts(List<ColumnSummary.Count> counts, boolean whole) {
@@ -30,14 +32,18 @@ record ClassCounts(List<ColumnSummary.Count> counts, boolean whole) {
     if (look != null && draft.source() instanceof DataSource.Zip zip) {
       return new ClassCounts(inFolders(look.folders().meant(zip.options())), true);
     }
-    ColumnSummary summary =
-        draft.schema() instanceof Schema.Table table
-            ? Columns.summary(preview, table.targets().getFirst())
-            : null;
+    if (!(draft.schema() instanceof Schema.Table table)
+        || !(table.form().targets().getFirst() instanceof Target.Classes target)) {
+      return UNKNOWN;
+    }
+    ColumnSummary summary = Columns.summary(preview, target.column());
     return summary == null
         ? UNKNOWN
         : new ClassCounts(
-            summary.top(), !preview.sampled() && summary.top().size() < ColumnSummary.TOP);
+            summary.top().stream()
+                .sorted(Comparator.comparingInt(count -> target.labels().indexOf(count.word())))
+                .toList(),
+            !preview.sampled() && summary.top().size() < ColumnSummary.TOP);
   }
 
   private static List<ColumnSummary.Count> inFolders(ImageFolders folders) {

@@ -4,11 +4,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Split;
 import io.weightroom.dataset.SplitPlan;
 import io.weightroom.kit.Format;
 import io.weightroom.library.Draft;
+import java.util.Map;
 import java.util.Optional;
 
 /** What shares make of a dataset: how many samples each part gets, of each class, too. */
@@ -76,18 +78,24 @@ final class SharesOutlook extends Div {
     all.addClassName("split-classes");
     // of a large table only the beginning is counted so far: its classes stand for all of it
     double scale = Math.max(1, (double) samples() / Math.max(1, classes.total()));
-    classes.counts().stream()
-        .limit(CLASSES)
-        .forEach(
-            count -> {
-              Span name = new Span(Words.cut(count.word(), 40));
-              long each = Math.round(count.count() * scale);
-              Div row =
-                  new Div(
-                      name, new SplitBar(SplitBar.of(each, shares.validation(), shares.test())));
-              row.addClassName("class-row");
-              all.add(row);
-            });
+    int[] sizes =
+        classes.counts().stream()
+            .mapToInt(count -> (int) Math.round(count.count() * scale))
+            .toArray();
+    Split.Quotas quotas = Split.Quotas.of(sizes, shares.validation(), shares.test());
+    for (int i = 0; i < Math.min(CLASSES, sizes.length); i++) {
+      Span name = new Span(Words.cut(classes.counts().get(i).word(), 40));
+      long validated = quotas.validation()[i];
+      long tested = quotas.test()[i];
+      Map<Part, Long> parts =
+          Map.of(
+              Part.TRAIN, sizes[i] - validated - tested,
+              Part.VALIDATION, validated,
+              Part.TEST, tested);
+      Div row = new Div(name, new SplitBar(parts));
+      row.addClassName("class-row");
+      all.add(row);
+    }
     int more = classes.counts().size() - CLASSES;
     if (more > 0) {
       Span words = new Span("and " + moreClasses(more));

@@ -169,6 +169,11 @@ class FoldersStepTest extends SpringBrowserlessTest {
     assertThat(split(10))
         .doesNotContain("Give more images")
         .containsSubsequence("training 12", "By class", "cats", "training 6", "dogs", "training 6");
+    assertThat(split(12))
+        .as("24 images of which 5 judge, and 5 are kept: the classes' numbers add up to that")
+        .containsSubsequence(
+            "training 14", "validation 5", "test 5", "cats", "training 7", "validation 2", "test 3")
+        .containsSubsequence("dogs", "training 7", "validation 3", "test 2");
   }
 
   /** What the step of the split says of two classes with so many images each and two without. */
