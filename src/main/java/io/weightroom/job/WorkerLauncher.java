@@ -18,7 +18,13 @@ import java.util.List;
  */
 public final class WorkerLauncher {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
+  private static final Path NICE = Path.of("/usr/bin/nice");
+
+  /** Who trains gives way to whoever waits for a page: a ninth of the weight of others. */
+  private static final String NICENESS = "10";
+
   private static final String TRAIN = "io.weightroom.worker.TrainWorker";
+  private static final String WARM = "io.weightroom.worker.WarmWorker";
 
   private final Path arguments;
   private final Memory memory;
@@ -88,7 +94,33 @@ public final class WorkerLauncher {
 
   /** Starts a worker that trains, on a run folder that has its {@code job.json}. */
   public Process train(RunFolder folder) {
-    return start(TRAIN, folder.workerLog(), folder.root().toString());
+    ProcessBuilder builder = builder(TRAIN, folder.root().toString());
+    return start(logged(nice(builder), folder.workerLog()));
+  }
+
+  /**
+   * Starts a worker that makes itself ready to train and waits for its run.
+   *
+   * @param folder where it may write meanwhile, and has its log until it has a run's
+   */
+  public WaitingWorker warm(Path folder) {
+    Path log = folder.resolve("worker.log");
+    ProcessBuilder builder = builder(WARM, "dl4j", folder.resolve("rehearsal").toString());
+    return WaitingWorker.of(
+        start(nice(builder).redirectError(ProcessBuilder.Redirect.to(log.toFile()))), log);
+  }
+
+  /**
+   * All that is fixed when a worker of this launcher starts: memory, options, environment and the
+   * files that its class path has now. A worker that waits fits a run for which this is the same.
+   */
+  public String manner() {
+    ProcessBuilder builder = builder("");
+    return builder.command()
+        + " "
+        + WorkerEnvironment.ofThisMachine().variables()
+        + " "
+        + ClassPathStamp.of(arguments);
   }
 
   /**
@@ -98,11 +130,21 @@ public final class WorkerLauncher {
    * @param log where its output is appended
    */
   public Process start(String main, Path log, String... programArguments) {
-    return start(
-        builder(main, programArguments)
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+    return start(logged(builder(main, programArguments), log));
+  }
+
+  private static ProcessBuilder logged(ProcessBuilder builder, Path log) {
+    return builder
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  private static ProcessBuilder nice(ProcessBuilder builder) {
+    if (Files.isExecutable(NICE)) {
+      builder.command().addAll(0, List.of(NICE.toString(), "-n", NICENESS));
+    }
+    return builder;
   }
 
   /**

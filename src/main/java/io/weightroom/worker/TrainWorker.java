@@ -68,11 +68,15 @@ public final class TrainWorker {
   }
 
   public static void main(String[] arguments) throws IOException {
-    RunFolder folder = new RunFolder(Path.of(arguments[0]));
+    System.exit(train(new RunFolder(Path.of(arguments[0]))) ? 0 : 2);
+  }
+
+  /** Trains a run; false if another process already does. */
+  static boolean train(RunFolder folder) throws IOException {
     Optional<RunLock> lock = RunLock.acquire(folder);
     if (lock.isEmpty()) {
       System.err.println("Another worker already has the run folder " + folder.root() + ".");
-      System.exit(2);
+      return false;
     }
     try (RunLock held = lock.get();
         Journal journal = Journal.open(held, Clock.systemUTC())) {
@@ -80,7 +84,7 @@ public final class TrainWorker {
         new TrainWorker(held, journal).run();
       }
     }
-    System.exit(0);
+    return true;
   }
 
   private void run() throws IOException {

@@ -19,7 +19,8 @@ import org.springframework.test.context.TestExecutionListeners;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:server${test.server};DB_CLOSE_DELAY=-1",
-      "weightroom.data=target/server-test/${test.server}"
+      "weightroom.data=target/server-test/${test.server}",
+      "weightroom.warm-workers=0"
     })
 @ContextConfiguration(initializers = OwnFolder.class)
 @TestExecutionListeners(

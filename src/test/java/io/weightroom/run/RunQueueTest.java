@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RunQueueTest {
   @Autowired private RunQueue queue;
   @Autowired private RunKeeper keeper;
+  @Autowired private WarmWorkers warm;
   @Autowired private RunFolders folders;
   @Autowired private Library library;
   @Autowired private Accounts accounts;
@@ -93,6 +94,7 @@ class RunQueueTest {
 
     Run run = queue.find(id).orElseThrow();
     assertThat(run.reason()).isEqualTo("All 5 epochs are done.");
+    assertThat(warm.pids()).as("none waits where that is turned off").isEmpty();
     assertThat(run.summary()).contains("\"accuracy\"").contains("\"baseline\"");
     assertThat(folders.of(id).model().resolve("weights.safetensors")).isNotEmptyFile();
   }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,26 +35,40 @@ class ServerDeathIT {
     DurableFiles.deleteTree(data);
   }
 
-  private Process serverWithARun() throws IOException {
+  private Process server(String... more) throws IOException {
     Files.createDirectories(data);
-    Process server =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServerOfATest.class.getName(),
-                data.toString(),
-                String.valueOf(EPOCHS))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader output = server.inputReader(StandardCharsets.UTF_8);
-    String line = output.readLine();
-    while (line != null && !line.startsWith("submitted ")) {
-      line = output.readLine();
-    }
-    assertThat(line).as("the server has started and taken a run").isNotNull();
+                data.toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private Process serverWithARun() throws IOException {
+    Process server = server(String.valueOf(EPOCHS));
+    awaitWord(server.inputReader(StandardCharsets.UTF_8), "submitted");
     await().atMost(LIMIT).until(() -> epochs() > 0);
     return server;
+  }
+
+  /** What a server says behind a word of its own. */
+  private static String awaitWord(BufferedReader output, String word) throws IOException {
+    String line = output.readLine();
+    while (line != null && !line.startsWith(word + " ")) {
+      line = output.readLine();
+    }
+    assertThat(line).as("the server has said " + word).isNotNull();
+    return line.substring(word.length() + 1);
+  }
+
+  /** Whether a process runs; one that is dead and forgotten has no command any more. */
+  private static boolean lives(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
   }
 
   private RunFolder folder() {
@@ -137,5 +152,31 @@ class ServerDeathIT {
     awaitTheEnd();
     assertThat(events())
         .anyMatch(e -> e instanceof RunEvent.Resumed resumed && resumed.at().step() > 0);
+  }
+
+  @Test
+  void aWarmWorkerDiesWithItsServerBeforeItHasARunAndOutlivesItAfterwards() throws Exception {
+    Process server = server("0", "warm");
+    long waiting = waiting(server.inputReader(StandardCharsets.UTF_8));
+    assertThat(lives(waiting)).isTrue();
+    server.destroyForcibly().waitFor();
+    await().atMost(LIMIT).until(() -> !lives(waiting));
+    freshFolder();
+
+    server = server(String.valueOf(EPOCHS), "warm");
+    BufferedReader output = server.inputReader(StandardCharsets.UTF_8);
+    long worker = waiting(output);
+    awaitWord(output, "submitted");
+    await().atMost(LIMIT).until(() -> epochs() > 0);
+    server.destroyForcibly().waitFor();
+    assertThat(lives(worker)).isTrue();
+    assertThat(RunLock.isHeld(folder())).isTrue();
+    awaitTheEnd();
+    assertThat(starts()).extracting(RunEvent.Started::pid).containsExactly(worker);
+    assertThat(folder().workerLog()).exists();
+  }
+
+  private static long waiting(BufferedReader output) throws IOException {
+    return Long.parseLong(awaitWord(output, "waits"));
   }
 }

@@ -138,7 +138,7 @@ class WorkerDeathTest {
 
   /** Workers that do nothing but die of a full disk. */
   private static Workers dying() {
-    return new Workers() {
+    return new Workers(new WarmWorkers(Path.of("target"), 0, 1, 0, 0)) {
       @Override
       Process start(RunFolder of) {
         try {

@@ -1,0 +1,54 @@
+package io.weightroom.worker;
+
+import io.weightroom.job.RunFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Waits for one run with everything loaded: {@code WarmWorker ENGINE FOLDER}. It rehearses in the
+ * folder, says {@value #READY} on standard output, and reads one line from standard input, the
+ * address of a run folder. From then on it is a {@link TrainWorker} like any other: its output goes
+ * into the run's log, and neither its input nor who started it matters any more.
+ *
+ * <p>If its input ends before the line does, nobody will ever come, and it leaves, whatever it is
+ * doing.
+ */
+public final class WarmWorker {
+  /** What it says when it waits. */
+  public static final String READY = "ready";
+
+  private WarmWorker() {}
+
+  public static void main(String[] arguments) throws IOException {
+    CompletableFuture<RunFolder> called = new CompletableFuture<>();
+    Thread.ofPlatform().name("caller").daemon().start(() -> listen(called));
+    OwnOutput output = OwnOutput.find();
+    Rehearsal.play(arguments[0], Path.of(arguments[1]));
+    System.gc();
+    System.out.println(READY);
+    RunFolder folder = called.join();
+    output.appendTo(folder.workerLog());
+    System.exit(TrainWorker.train(folder) ? 0 : 2);
+  }
+
+  private static void listen(CompletableFuture<RunFolder> called) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      for (int read = System.in.read(); read != '\n'; read = System.in.read()) {
+        if (read < 0) {
+          Runtime.getRuntime().halt(0);
+        }
+        line.write(read);
+      }
+      URI address = URI.create(line.toString(StandardCharsets.US_ASCII));
+      called.complete(new RunFolder(Path.of(address)));
+    } catch (IOException | IllegalArgumentException e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

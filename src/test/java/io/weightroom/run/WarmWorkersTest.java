@@ -1,0 +1,114 @@
+package io.weightroom.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weightroom.account.Accounts;
+import io.weightroom.account.TestPeople;
+import io.weightroom.account.UserId;
+import io.weightroom.app.ServerTest;
+import io.weightroom.job.Journal;
+import io.weightroom.job.RunEvent;
+import io.weightroom.job.RunFolder;
+import io.weightroom.library.Dataset;
+import io.weightroom.library.Library;
+import io.weightroom.reader.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Runs that find a worker waiting, with real processes. */
+@ServerTest
+@TestPropertySource(
+    properties = {"weightroom.warm-workers=1", "weightroom.warm-workers-delay-millis=0"})
+@DirtiesContext
+class WarmWorkersTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Autowired private RunQueue queue;
+  @Autowired private RunFolders folders;
+  @Autowired private WarmWorkers warm;
+  @Autowired private Library library;
+  @Autowired private Accounts accounts;
+
+  private RunFolder submit(int epochs) {
+    UserId owner = accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
+    Dataset iris = library.take(owner, Sample.all().getFirst()).orThrow();
+    return folders.of(queue.submit(owner, SmallDesign.of(epochs), iris).orThrow());
+  }
+
+  private long waiting() {
+    await().atMost(LIMIT).until(() -> warm.ready() == 1);
+    return warm.pids().getFirst();
+  }
+
+  private void awaitEnd(RunFolder folder) {
+    await()
+        .atMost(LIMIT)
+        .until(() -> events(folder).stream().anyMatch(RunEvent.Finished.class::isInstance));
+  }
+
+  private static List<RunEvent> events(RunFolder folder) {
+    return Journal.read(folder).stream().map(entry -> entry.event()).toList();
+  }
+
+  /** The processes that had the run, in their order. */
+  private static List<Long> workers(RunFolder folder) {
+    return events(folder).stream()
+        .filter(RunEvent.Started.class::isInstance)
+        .map(event -> ((RunEvent.Started) event).pid())
+        .toList();
+  }
+
+  @Test
+  void aRunIsTrainedByTheWorkerThatWaitedAndAnotherOneWaits() {
+    long first = waiting();
+    RunFolder folder = submit(3);
+    awaitEnd(folder);
+
+    assertThat(workers(folder)).containsExactly(first);
+    assertThat(waiting()).isNotEqualTo(first);
+    await().atMost(LIMIT).until(() -> ProcessHandle.of(first).isEmpty());
+  }
+
+  @Test
+  void whatTheProcessItselfWritesGoesIntoTheLogOfItsRun() throws Exception {
+    long worker = waiting();
+    RunFolder folder = submit(100_000);
+    await()
+        .atMost(LIMIT)
+        .until(() -> events(folder).stream().anyMatch(RunEvent.EpochDone.class::isInstance));
+    // asked so, the virtual machine writes below Java what its threads are doing
+    new ProcessBuilder("kill", "-QUIT", String.valueOf(worker)).start().waitFor();
+    await().atMost(LIMIT).until(() -> log(folder).contains("Full thread dump"));
+    ProcessHandle.of(worker).ifPresent(ProcessHandle::destroyForcibly);
+    await().atMost(LIMIT).until(() -> workers(folder).size() == 2);
+    queue.cancel(queue.of(owner()).getFirst().id());
+
+    assertThat(log(folder)).contains("Full thread dump");
+  }
+
+  private UserId owner() {
+    return accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
+  }
+
+  private static String log(RunFolder folder) throws IOException {
+    return Files.exists(folder.workerLog()) ? Files.readString(folder.workerLog()) : "";
+  }
+
+  @Test
+  void aWorkerThatDiedWhileItWaitedIsNeverMissed() {
+    long dead = waiting();
+    ProcessHandle.of(dead).orElseThrow().destroyForcibly();
+    RunFolder folder = submit(2);
+    awaitEnd(folder);
+
+    assertThat(workers(folder)).hasSize(1).doesNotContain(dead);
+    assertThat(waiting()).isNotEqualTo(dead);
+  }
+}
