@@ -10,6 +10,7 @@ import io.weightroom.part.ActivationFunction.Softmax;
 import io.weightroom.part.ActivationFunction.Softplus;
 import io.weightroom.part.ActivationFunction.Tanh;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An activation function between two slabs, which are one where the function allows it. */
@@ -57,6 +58,15 @@ final class Activated {
 
   void run() {
     forward.run();
+  }
+
+  /** What negative numbers are multiplied with, where that is all that the function does. */
+  OptionalDouble slope() {
+    return switch (function) {
+      case Relu _ -> OptionalDouble.of(0);
+      case LeakyRelu(double slope) -> OptionalDouble.of(slope);
+      case Linear _, Elu _, Tanh _, Sigmoid _, Softmax _, Softplus _ -> OptionalDouble.empty();
+    };
   }
 
   private Runnable forward() {
@@ -119,7 +129,7 @@ final class Activated {
   }
 
   private ChannelSoftmax ofChannels() {
-    return new ChannelSoftmax(site.samples(), site.node().output());
+    return new ChannelSoftmax(site.samples(), site.node().output(), site.channelsLast());
   }
 
   private INDArray batch(Slab slab) {

@@ -10,11 +10,18 @@ final class ChannelSoftmax {
   private final int samples;
   private final int channels;
   private final int area;
+  private final int step;
+  private final int next;
 
-  ChannelSoftmax(int samples, Shape image) {
+  /**
+   * @param channelsLast whether a pixel's channels lie together
+   */
+  ChannelSoftmax(int samples, Shape image, boolean channelsLast) {
     this.samples = samples;
     this.channels = image.channels();
     this.area = Math.toIntExact(image.count() / channels);
+    this.step = channelsLast ? 1 : area;
+    this.next = channelsLast ? channels : 1;
   }
 
   void forward(Slab before, Slab after) {
@@ -23,14 +30,14 @@ final class ChannelSoftmax {
         long first = first(sample, pixel);
         double largest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < channels; c++) {
-          largest = Math.max(largest, before.at(first + (long) c * area));
+          largest = Math.max(largest, before.at(first + (long) c * step));
         }
         double sum = 0;
         for (int c = 0; c < channels; c++) {
-          sum += Math.exp(before.at(first + (long) c * area) - largest);
+          sum += Math.exp(before.at(first + (long) c * step) - largest);
         }
         for (int c = 0; c < channels; c++) {
-          long index = first + (long) c * area;
+          long index = first + (long) c * step;
           after.set(index, Math.exp(before.at(index) - largest) / sum);
         }
       }
@@ -44,11 +51,11 @@ final class ChannelSoftmax {
         long first = first(sample, pixel);
         double sum = 0;
         for (int c = 0; c < channels; c++) {
-          long index = first + (long) c * area;
+          long index = first + (long) c * step;
           sum += after.at(index) * gradientAfter.at(index);
         }
         for (int c = 0; c < channels; c++) {
-          long index = first + (long) c * area;
+          long index = first + (long) c * step;
           gradientBefore.set(index, after.at(index) * (gradientAfter.at(index) - sum));
         }
       }
@@ -56,6 +63,6 @@ final class ChannelSoftmax {
   }
 
   private long first(int sample, int pixel) {
-    return (long) sample * channels * area + pixel;
+    return (long) sample * channels * area + (long) pixel * next;
   }
 }

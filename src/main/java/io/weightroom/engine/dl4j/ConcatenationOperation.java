@@ -1,19 +1,27 @@
 package io.weightroom.engine.dl4j;
 
+import io.weightroom.tensor.Shape;
 import java.util.List;
 
-/** Concatenate: in memory, each sample's channels are one run, so that runs are copied. */
+/**
+ * Concatenate by copies of runs: in memory, the channels of a sample are one run, or those of a
+ * pixel where the channels stand last.
+ */
 final class ConcatenationOperation implements Operation {
   private final Site site;
   private final Slab output;
   private final long[] runs;
   private final long whole;
+  private final long times;
 
   ConcatenationOperation(Site site) {
     this.site = site;
     this.output = site.outputSized("value");
-    this.runs = site.node().inputShapes().stream().mapToLong(s -> s.count()).toArray();
-    this.whole = site.node().output().count();
+    Shape shape = site.node().output();
+    long parts = site.channelsLast() ? (long) shape.height() * shape.width() : 1;
+    this.runs = site.node().inputShapes().stream().mapToLong(s -> s.count() / parts).toArray();
+    this.whole = shape.count() / parts;
+    this.times = site.samples() * parts;
   }
 
   @Override
@@ -25,8 +33,8 @@ final class ConcatenationOperation implements Operation {
   public void forward(boolean training, long seed) {
     long start = 0;
     for (int i = 0; i < runs.length; i++) {
-      for (long sample = 0; sample < site.samples(); sample++) {
-        output.copy(sample * whole + start, site.inputs().get(i), sample * runs[i], runs[i]);
+      for (long run = 0; run < times; run++) {
+        output.copy(run * whole + start, site.inputs().get(i), run * runs[i], runs[i]);
       }
       start += runs[i];
     }
@@ -44,8 +52,8 @@ final class ConcatenationOperation implements Operation {
   private void split(Slab gradient, List<Slab> inputGradients) {
     long start = 0;
     for (int i = 0; i < runs.length; i++) {
-      for (long sample = 0; sample < site.samples(); sample++) {
-        inputGradients.get(i).copy(sample * runs[i], gradient, sample * whole + start, runs[i]);
+      for (long run = 0; run < times; run++) {
+        inputGradients.get(i).copy(run * runs[i], gradient, run * whole + start, runs[i]);
       }
       start += runs[i];
     }

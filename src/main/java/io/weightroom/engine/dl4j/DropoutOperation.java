@@ -47,6 +47,26 @@ final class DropoutOperation implements Operation {
   }
 
   private void draw(DropoutMask numbers) {
+    if (site.channelsLast()) {
+      drawImages(numbers);
+    } else {
+      drawInOrder(numbers);
+    }
+  }
+
+  /** Indices count the channels first, wherever they lie. */
+  private void drawImages(DropoutMask numbers) {
+    ChannelOrder order = ChannelOrder.of(site.node().output());
+    int one = Math.toIntExact(site.node().output().count());
+    float[] image = new float[one];
+    for (int sample = 0; sample < site.samples(); sample++) {
+      long start = (long) sample * one;
+      numbers.fill(image, start, one);
+      mask.write(start, order.toLast(image), one);
+    }
+  }
+
+  private void drawInOrder(DropoutMask numbers) {
     long count = site.outputCount();
     switch (site.precision()) {
       case FLOAT -> {

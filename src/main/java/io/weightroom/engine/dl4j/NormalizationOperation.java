@@ -42,11 +42,17 @@ final class NormalizationOperation implements Operation {
             site.weight("running_mean").offset(),
             values,
             site.weight("running_var").offset());
+    this.arithmetic = arithmetic();
+  }
+
+  private Normalization arithmetic() {
+    if (site.channelsLast()) {
+      return new FastNormalization(site, layer, batch, running, output);
+    }
     boolean images = site.node().output().isImage() && site.precision() == Precision.FLOAT;
-    this.arithmetic =
-        images
-            ? new LoopNormalization(site, layer, batch, running, output)
-            : new NativeNormalization(site, layer, batch, running, output);
+    return images && FastPath.NORMALIZATION.isOn()
+        ? new LoopNormalization(site, layer, batch, running, output)
+        : new NativeNormalization(site, layer, batch, running, output);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.weightroom.layer.Input;
 import io.weightroom.layer.MaxPooling2D;
 import io.weightroom.layer.Output;
 import io.weightroom.part.ActivationFunction;
+import io.weightroom.tensor.Shape;
 import java.util.Objects;
 
 /** Which operation computes which layer. */
@@ -22,20 +23,41 @@ final class Operations {
   static Operation of(Site site) {
     return switch (site.node().layer()) {
       case Input _ -> new PassedOn(site.outputSized("value"));
-      case Flatten _ -> new PassedOn(site.input());
+      case Flatten _ -> isTurned(site) ? new FlattenOperation(site) : new PassedOn(site.input());
       case Dense dense -> new LinearOperation(site, dense.activation());
       case Output output -> head(site, output);
       case Activation activation -> new ActivationOperation(site, activation.activation());
-      case Conv2D convolution -> new ConvolutionOperation(site, convolution);
-      case MaxPooling2D pool ->
-          PoolingOperation.max(site, new Window(pool.poolSize(), pool.step(), pool.padding()));
+      case Conv2D convolution ->
+          site.channelsLast()
+              ? new FastConvolution(site, convolution)
+              : new ConvolutionOperation(site, convolution);
+      case MaxPooling2D pool -> max(site, new Window(pool.poolSize(), pool.step(), pool.padding()));
       case AveragePooling2D pool ->
-          PoolingOperation.average(site, new Window(pool.poolSize(), pool.step(), pool.padding()));
+          average(site, new Window(pool.poolSize(), pool.step(), pool.padding()));
       case BatchNormalization normalization -> new NormalizationOperation(site, normalization);
       case Dropout dropout -> new DropoutOperation(site, dropout.rate());
       case Add _ -> new SumOperation(site);
       case Concatenate _ -> new ConcatenationOperation(site);
     };
+  }
+
+  /** Whether the numbers of one image lie otherwise with the channels last than with them first. */
+  private static boolean isTurned(Site site) {
+    Shape shape = site.inputShape();
+    return shape.isImage()
+        && site.space().channelsLast()
+        && shape.channels() > 1
+        && shape.height() * shape.width() > 1;
+  }
+
+  private static Operation max(Site site, Window window) {
+    return site.channelsLast() ? FastPooling.max(site, window) : PoolingOperation.max(site, window);
+  }
+
+  private static Operation average(Site site, Window window) {
+    return site.channelsLast()
+        ? FastPooling.average(site, window)
+        : PoolingOperation.average(site, window);
   }
 
   private static HeadOperation head(Site site, Output output) {

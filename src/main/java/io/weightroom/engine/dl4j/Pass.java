@@ -5,6 +5,7 @@ import io.weightroom.layer.Weight;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Head;
+import io.weightroom.tensor.Shape;
 import io.weightroom.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +56,27 @@ final class Pass {
         throw new IllegalArgumentException(
             node.id() + " needs " + samples + " of " + node.output() + ", found " + tensor);
       }
-      operation(node.id()).output().write(0, tensor);
+      write(tensor, node.output(), operation(node.id()).output());
     }
+  }
+
+  private void write(Tensor tensor, Shape shape, Slab to) {
+    if (shape.isImage() && space.channelsLast()) {
+      to.write(0, ChannelOrder.of(shape).toLast(tensor.floats()), tensor.count());
+    } else {
+      to.write(0, tensor);
+    }
+  }
+
+  private Tensor read(Slab from, Shape shape) {
+    int[] sizes = shape.inMemory();
+    int[] all = new int[sizes.length + 1];
+    all[0] = samples;
+    System.arraycopy(sizes, 0, all, 1, sizes.length);
+    Tensor tensor = from.tensor(0, all);
+    return shape.isImage() && space.channelsLast()
+        ? Tensor.of(all, ChannelOrder.of(shape).toFirst(tensor.floats()))
+        : tensor;
   }
 
   void forward(boolean training, long seed) {
@@ -184,11 +204,7 @@ final class Pass {
       run(Set.of(), true);
       Map<String, Tensor> inputGradients = new LinkedHashMap<>();
       for (CheckedNode node : network.inputs()) {
-        int[] sizes = node.output().inMemory();
-        int[] shape = new int[sizes.length + 1];
-        shape[0] = samples;
-        System.arraycopy(sizes, 0, shape, 1, sizes.length);
-        inputGradients.put(node.id(), gradient(node.id()).tensor(0, shape));
+        inputGradients.put(node.id(), read(gradient(node.id()), node.output()));
       }
       return inputGradients;
     }

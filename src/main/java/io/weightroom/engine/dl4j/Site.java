@@ -25,6 +25,11 @@ record Site(CheckedNode node, int samples, List<Slab> inputs, Space space, Param
     return node.inputShapes().getFirst();
   }
 
+  /** Whether the layer's output is an image that has its channels last in memory. */
+  boolean channelsLast() {
+    return node.output().isImage() && space.channelsLast();
+  }
+
   /** Numbers that the layer gives for the batch. */
   long outputCount() {
     return samples * node.output().count();

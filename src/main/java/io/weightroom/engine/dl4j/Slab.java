@@ -61,6 +61,11 @@ final class Slab implements AutoCloseable {
     };
   }
 
+  /** The address of the number at an offset, for native code. */
+  long address(long offset) {
+    return memory.address() + offset * flat.dataType().width();
+  }
+
   double at(long index) {
     return switch (precision) {
       case FLOAT -> memory.getAtIndex(FLOAT, index);

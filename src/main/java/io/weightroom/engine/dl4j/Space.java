@@ -29,6 +29,14 @@ final class Space implements AutoCloseable {
     return precision;
   }
 
+  /**
+   * Whether images have their channels last in memory: several times as fast where oneDNN computes
+   * with them, which it does in single precision.
+   */
+  boolean channelsLast() {
+    return precision == Precision.FLOAT && FastPath.IMAGES.isOn() && OneDnn.isUsable();
+  }
+
   /** Memory for a batch. */
   Slab perSample(String purpose, long count) {
     return fixed(purpose, Math.multiplyExact(count, samples));

@@ -54,4 +54,16 @@ record Window(Size2 size, Size2 strides, Padding padding) {
     System.arraycopy(more, 0, arguments, 9, more.length);
     return arguments;
   }
+
+  /** The same with the zeros of all four sides. */
+  Frame frame(Shape input, Shape output) {
+    boolean padded = isPadded(input, output);
+    int down = padded ? Math.max(0, vertical(input, output)) : 0;
+    int across = padded ? Math.max(0, horizontal(input, output)) : 0;
+    return new Frame(
+        new long[] {size.height(), size.width()},
+        new long[] {strides.height(), strides.width()},
+        new long[] {down / 2, across / 2},
+        new long[] {down - down / 2, across - across / 2});
+  }
 }

@@ -1,0 +1,31 @@
+package io.weightroom.engine.dl4j;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Where a session computes otherwise than Deeplearning4j's own parts do, to be faster. {@code
+ * -Dweightroom.dl4j.stock=images,optimizer} has the parts that are named computed by
+ * Deeplearning4j's or ND4J's own operations, and {@code all} every one.
+ */
+enum FastPath {
+  /** Images with their channels last, by oneDNN's own interface. */
+  IMAGES,
+  /** BatchNormalization of images by loops in Java. */
+  NORMALIZATION,
+  /** relu, its way back and the bias by loops in Java. */
+  RELU,
+  /** The optimizer in one pass over all parameters. */
+  OPTIMIZER;
+
+  /** The system property of a worker. */
+  static final String PROPERTY = "weightroom.dl4j.stock";
+
+  /** Whether this process takes the path. */
+  boolean isOn() {
+    String stock = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
+    return Arrays.stream(stock.split(","))
+        .map(String::strip)
+        .noneMatch(name -> name.equals("all") || name.equals(name().toLowerCase(Locale.ROOT)));
+  }
+}
