@@ -50,12 +50,28 @@ public record Recipe(
             min = 0,
             max = 1,
             belowMax = true)
-        double testSplit) {
+        double testSplit,
+    @Setting(
+            help =
+                "What it computes in: the mixed ones are faster on graphics cards and coarser,"
+                    + " with weights still in float32.",
+            rare = true)
+        DtypePolicy dtypePolicy) {
   /** A batch of the whole training part. */
   public static final int FULL_BATCH = Integer.MAX_VALUE;
 
   public static final Recipe DEFAULTS =
-      new Recipe(Optimizer.Adam.DEFAULTS, new Schedule.Constant(), null, 10, 32, 7, null, 0.2, 0.0);
+      new Recipe(
+          Optimizer.Adam.DEFAULTS,
+          new Schedule.Constant(),
+          null,
+          10,
+          32,
+          7,
+          null,
+          0.2,
+          0.0,
+          DtypePolicy.FLOAT32);
 
   private static Declaration<Recipe> declaration() {
     return Declaration.of(Recipe.class);

@@ -127,7 +127,8 @@ public final class Sketch {
             r.seed(),
             r.earlyStopping(),
             r.validationSplit(),
-            r.testSplit());
+            r.testSplit(),
+            r.dtypePolicy());
     DataForm.Inputs inputs = images == null ? new DataForm.Table(columns) : images;
     return NetworkCheck.check(network, recipe, new DataForm(inputs, targets));
   }

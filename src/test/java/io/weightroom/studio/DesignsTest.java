@@ -162,7 +162,8 @@ class DesignsTest {
             7,
             null,
             0.2,
-            0.0);
+            0.0,
+            Recipe.DEFAULTS.dtypePolicy());
     Design design = new Design("A", Sketches.chain("A", 1).network(), all);
     assertThat(designs.check(design, iris.id()).problems())
         .as("the samples are counted, as where a run is started")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.dataset.Part;
+import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.EarlyStopping;
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.recipe.Recipe;
@@ -31,7 +32,8 @@ class TrainingLoopTest {
         5,
         stopping,
         0.2,
-        0);
+        0,
+        DtypePolicy.FLOAT32);
   }
 
   private TrainingData data() {

@@ -31,7 +31,8 @@ public final class RecipePanel extends Div {
   private static final Map<String, List<String>> SECTIONS = new LinkedHashMap<>();
 
   static {
-    SECTIONS.put("How it learns", List.of("optimizer", "learning_rate_schedule", "loss"));
+    SECTIONS.put(
+        "How it learns", List.of("optimizer", "learning_rate_schedule", "loss", "dtype_policy"));
     SECTIONS.put("How long", List.of("epochs", "batch_size", "early_stopping"));
     SECTIONS.put(
         "What it learns from and is judged by", List.of("validation_split", "test_split", "seed"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.engine.device;
+
+import org.jspecify.annotations.NullMarked;
