@@ -1,23 +1,33 @@
 package io.weightroom.engine;
 
-/** The engines that there are. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The engines that there are, by the name of their folder {@code engine/<id>}. */
 public enum EngineKind {
   DL4J("dl4j", "Deeplearning4j"),
   LIBTORCH("libtorch", "LibTorch");
 
-  private final String word;
+  private final String id;
   private final String title;
 
-  EngineKind(String word, String title) {
-    this.word = word;
+  EngineKind(String id, String title) {
+    this.id = id;
     this.title = title;
   }
 
-  public String word() {
-    return word;
+  /** The name in jobs, on the command line and of the folder of its libraries. */
+  public String id() {
+    return id;
   }
 
+  /** The name on screen. */
   public String title() {
     return title;
+  }
+
+  /** The engine of a name in a job. */
+  public static Optional<EngineKind> of(String id) {
+    return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
   }
 }

@@ -23,7 +23,7 @@ public record Fix(String label, List<Edit> edits, @Nullable Recipe recipe) {
   }
 
   /** A fix that changes the recipe alone. */
-  static Fix of(String label, Recipe recipe) {
+  public static Fix of(String label, Recipe recipe) {
     return new Fix(label, List.of(), recipe);
   }
 

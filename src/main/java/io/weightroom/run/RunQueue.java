@@ -4,11 +4,14 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import io.weightroom.account.UserId;
+import io.weightroom.catalog.Declaration;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Schema;
 import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.device.InstalledEngines;
+import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.dl4j.WorkerEnvironment;
 import io.weightroom.job.Checkpoint;
@@ -32,8 +35,10 @@ import io.weightroom.network.Fix;
 import io.weightroom.network.Limits;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
+import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +106,20 @@ public class RunQueue {
             schema == null ? null : schema.form(),
             dataset == null ? room : room.with(dataset.source().split()));
     List<Unsupported> limits = verdict.checked().map(Dl4jLimits::ofTraining).orElse(List.of());
-    return limits.isEmpty() ? verdict : limited(verdict, limits);
+    Verdict checked = limits.isEmpty() ? verdict : limited(verdict, limits);
+    return PrecisionRules.obstacle(design.recipe().dtypePolicy(), InstalledEngines.ofThisBuild())
+        .map(problem -> tooShort(checked, design.recipe(), problem))
+        .orElse(checked);
+  }
+
+  /** With the problem that no engine computes in the recipe's numbers. */
+  private static Verdict tooShort(Verdict verdict, Recipe recipe, Problem problem) {
+    List<Problem> problems = new ArrayList<>(verdict.problems());
+    problems.add(problem);
+    Map<Problem, List<Fix>> fixes = new LinkedHashMap<>(verdict.fixes());
+    Recipe usual = Declaration.of(Recipe.class).with(recipe, "dtype_policy", DtypePolicy.FLOAT32);
+    fixes.put(problem, List.of(Fix.of("Set dtype_policy to float32", usual)));
+    return new Verdict(problems, verdict.hints(), fixes, verdict.nodes(), Optional.empty());
   }
 
   private static Verdict limited(Verdict verdict, List<Unsupported> limits) {

@@ -5,9 +5,12 @@ import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
 import io.weightroom.engine.Engine;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.device.DeviceChoice;
+import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.engine.dl4j.Dl4jEngine;
 import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.job.Checkpoints;
@@ -158,6 +161,13 @@ public final class TrainWorker {
     List<Unsupported> limits = Dl4jLimits.ofTraining(network);
     if (!limits.isEmpty()) {
       fail(limits.stream().map(Unsupported::problem).toList());
+      return;
+    }
+    Optional<Problem> numbers =
+        PrecisionRules.obstacle(
+            recipe.dtypePolicy(), EngineKind.DL4J, new DeviceChoice.Cpu(prepared.job().reason()));
+    if (numbers.isPresent()) {
+      fail(List.of(numbers.get()));
       return;
     }
     TrainingData data = new TrainingData(network, prepared.data());

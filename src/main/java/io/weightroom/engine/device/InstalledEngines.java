@@ -45,7 +45,7 @@ public record InstalledEngines(Map<EngineKind, String> devices) {
     }
     Map<EngineKind, String> devices = new EnumMap<>(EngineKind.class);
     for (EngineKind engine : EngineKind.values()) {
-      String device = properties.getProperty(engine.word(), "");
+      String device = properties.getProperty(engine.id(), "");
       if (!device.isEmpty()) {
         devices.put(engine, device);
       }

@@ -49,6 +49,16 @@ public final class PrecisionRules {
     };
   }
 
+  /** What stands in the way of computing so in any installed engine, whatever cards there are. */
+  public static Optional<Problem> obstacle(DtypePolicy policy, InstalledEngines installed) {
+    return installed.hasCuda(EngineKind.LIBTORCH)
+        ? Optional.empty()
+        : obstacle(
+            policy,
+            installed.has(EngineKind.LIBTORCH) ? EngineKind.LIBTORCH : EngineKind.DL4J,
+            new DeviceChoice.Cpu(Devices.NO_DEVICE));
+  }
+
   private static Optional<Problem> problem(String what, String remedy) {
     return Optional.of(new Problem(new Place.InRecipe("dtype_policy"), what, remedy));
   }

@@ -14,6 +14,7 @@ import io.weightroom.engine.SessionSettings;
 import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Optimizer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +73,18 @@ class PrecisionRulesTest {
         .get()
         .asString()
         .endsWith(line);
+  }
+
+  @Test
+  void anInstallationOffersWhatItsBestEngineCan() {
+    InstalledEngines dl4j = new InstalledEngines(Map.of(DL4J, "cpu"));
+    InstalledEngines both = new InstalledEngines(Map.of(DL4J, "cpu", LIBTORCH, "cpu"));
+    InstalledEngines cuda = new InstalledEngines(Map.of(DL4J, "cpu", LIBTORCH, "cuda"));
+    assertThat(PrecisionRules.obstacle(FLOAT32, dl4j)).isEmpty();
+    assertThat(PrecisionRules.obstacle(MIXED_BFLOAT16, dl4j)).isPresent();
+    assertThat(PrecisionRules.obstacle(MIXED_BFLOAT16, both)).isEmpty();
+    assertThat(PrecisionRules.obstacle(MIXED_FLOAT16, both)).isPresent();
+    assertThat(PrecisionRules.obstacle(MIXED_FLOAT16, cuda)).isEmpty();
   }
 
   @Test
