@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Writes a worker's heartbeat: at once, then at most twice a second while there is progress, and
- * every five seconds if there is none. The worker only says how far it is, which costs nothing.
+ * Writes a worker's heartbeat: at once and at each new phase, then at most twice a second while
+ * there is progress, and every five seconds if there is none. The worker only says how far it is,
+ * which costs nothing.
  */
 public final class HeartbeatWriter implements AutoCloseable {
   private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(500);
@@ -60,9 +61,17 @@ public final class HeartbeatWriter implements AutoCloseable {
     return writer;
   }
 
-  /** Says how far the worker is; written with the next beat. */
+  /** Says how far the worker is; written with the next beat, a new phase at once. */
   public void update(Progress now) {
+    boolean another = now.phase() != progress.phase();
     progress = now;
+    if (another) {
+      try {
+        write();
+      } catch (UncheckedIOException e) {
+        refused(e);
+      }
+    }
   }
 
   /** Writes a last heartbeat with what was said last. */
@@ -77,8 +86,12 @@ public final class HeartbeatWriter implements AutoCloseable {
     try {
       tick();
     } catch (UncheckedIOException e) {
-      System.err.println("The heartbeat could not be written: " + e.getMessage());
+      refused(e);
     }
+  }
+
+  private static void refused(UncheckedIOException e) {
+    System.err.println("The heartbeat could not be written: " + e.getMessage());
   }
 
   /** Writes if it is time to. */

@@ -23,6 +23,10 @@ import org.springframework.stereotype.Component;
 public class RunMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(RunMonitor.class);
   private static final long LOOK_MILLIS = 200;
+
+  /** How often it looks at a run whose curves are expected to begin at any moment. */
+  private static final long YOUNG_LOOK_MILLIS = 40;
+
   private static final Duration FORGET_AFTER = Duration.ofMinutes(2);
 
   private final RunFolders folders;
@@ -36,6 +40,8 @@ public class RunMonitor {
     this.folders = folders;
     this.clock = clock;
     reader.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    reader.scheduleWithFixedDelay(
+        this::lookAtYoung, YOUNG_LOOK_MILLIS, YOUNG_LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** A page's view of a run; to be closed when the page is left. */
@@ -77,15 +83,21 @@ public class RunMonitor {
     return new Watch(run, onChange);
   }
 
+  private void lookAtYoung() {
+    watched.values().stream().filter(WatchedRun::isYoung).forEach(this::look);
+  }
+
   private void look() {
     Instant forget = clock.instant().minus(FORGET_AFTER);
     watched.values().removeIf(run -> run.isForgotten(forget));
-    for (Map.Entry<RunId, WatchedRun> each : watched.entrySet()) {
-      try {
-        each.getValue().look();
-      } catch (RuntimeException e) {
-        LOG.warn("the folder of run {} cannot be read", each.getKey(), e);
-      }
+    watched.values().forEach(this::look);
+  }
+
+  private void look(WatchedRun run) {
+    try {
+      run.look();
+    } catch (RuntimeException e) {
+      LOG.warn("the folder {} cannot be read", run.folder().root(), e);
     }
   }
 

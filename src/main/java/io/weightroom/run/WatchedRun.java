@@ -51,6 +51,15 @@ final class WatchedRun {
     return snapshot;
   }
 
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Whether somebody watches it who has seen no point yet, while one may come at any moment. */
+  boolean isYoung() {
+    return !watchers.isEmpty() && curves.names().isEmpty() && !snapshot.state().isOver();
+  }
+
   void join(Runnable watcher) {
     left = Instant.MAX;
     watchers.add(watcher);

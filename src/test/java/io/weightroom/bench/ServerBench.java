@@ -1,20 +1,7 @@
 package io.weightroom.bench;
 
-import io.weightroom.account.Accounts;
-import io.weightroom.account.TestPeople;
-import io.weightroom.account.UserId;
-import io.weightroom.app.WeightroomApplication;
-import io.weightroom.dataset.DataForm;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.WorkerLauncher;
-import io.weightroom.library.Dataset;
-import io.weightroom.library.Library;
-import io.weightroom.network.Design;
-import io.weightroom.network.Starters;
-import io.weightroom.reader.Sample;
-import io.weightroom.run.RunId;
-import io.weightroom.run.RunMonitor;
-import io.weightroom.run.RunQueue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,11 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** How long people wait: from the start to the first page, and from a click to the first point. */
 final class ServerBench {
@@ -47,16 +29,10 @@ final class ServerBench {
       for (int i = 0; i < TIMES; i++) {
         starts.add(startToPage(data));
       }
-      List<Double> clicks = clicksToPoint(data);
-      List<Finding> findings =
-          List.of(
-              new Waited("server", "start to page", new Measured.Times(starts), 6000),
-              new Waited(
-                  "server",
-                  "click to first point, iris, cold worker",
-                  new Measured.Times(clicks),
-                  3000),
-              JudgeBench.run());
+      List<Finding> findings = new ArrayList<>();
+      findings.add(new Waited("server", "start to page", new Measured.Times(starts), 4000));
+      findings.addAll(ClickBench.run(data, say));
+      findings.add(JudgeBench.run());
       findings.forEach(f -> say.println(f.sentence()));
       return findings;
     } finally {
@@ -96,54 +72,6 @@ final class ServerBench {
     } finally {
       server.destroy();
       server.waitFor();
-    }
-  }
-
-  /** From the submission of a run until the monitor has the first point of its loss. */
-  private static List<Double> clicksToPoint(Path data) throws InterruptedException {
-    List<Double> times = new ArrayList<>();
-    try (ConfigurableApplicationContext server =
-        new SpringApplication(WeightroomApplication.class)
-            .run("--weightroom.data=" + data, "--server.port=0")) {
-      Accounts accounts = server.getBean(Accounts.class);
-      UserId owner = accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
-      Dataset iris = server.getBean(Library.class).take(owner, Sample.all().getFirst()).orThrow();
-      Design design = iris(iris);
-      for (int i = 0; i < TIMES; i++) {
-        times.add(clickToPoint(server, owner, design, iris));
-      }
-    }
-    return times;
-  }
-
-  private static Design iris(Dataset dataset) {
-    DataForm form =
-        Objects.requireNonNull(Objects.requireNonNull(dataset.preview()).schema()).form();
-    return Starters.best(form).orElseThrow().design();
-  }
-
-  private static double clickToPoint(
-      ConfigurableApplicationContext server, UserId owner, Design design, Dataset iris)
-      throws InterruptedException {
-    RunQueue queue = server.getBean(RunQueue.class);
-    long began = System.nanoTime();
-    RunId id = queue.submit(owner, design, iris).orThrow();
-    CountDownLatch changed = new CountDownLatch(1);
-    RunMonitor monitor = server.getBean(RunMonitor.class);
-    RunMonitor.Watch[] watch = new RunMonitor.Watch[1];
-    watch[0] =
-        monitor.watch(
-            id,
-            () -> {
-              if (watch[0] != null && watch[0].curves().size("train/iteration_loss") > 0) {
-                changed.countDown();
-              }
-            });
-    try (RunMonitor.Watch watching = watch[0]) {
-      if (!changed.await(60, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("no point came: " + watching.snapshot().state());
-      }
-      return (System.nanoTime() - began) / 1e6;
     }
   }
 }

@@ -35,6 +35,8 @@ class HeartbeatTest {
     try (HeartbeatWriter writer = writer()) {
       assertThat(beats()).isTrue();
       writer.update(training(1, 32));
+      assertThat(beats()).as("a new phase is told at once").isTrue();
+      writer.update(training(2, 64));
       after(writer, 499);
       assertThat(beats()).isFalse();
       after(writer, 1);
@@ -43,9 +45,9 @@ class HeartbeatTest {
       assertThat(beats()).isFalse();
       after(writer, 1);
       assertThat(beats()).isTrue();
-      writer.update(training(2, 64));
+      writer.update(training(3, 96));
     }
-    assertThat(Heartbeat.read(folder).orElseThrow().progress()).isEqualTo(training(2, 64));
+    assertThat(Heartbeat.read(folder).orElseThrow().progress()).isEqualTo(training(3, 96));
   }
 
   /** 10 steps of 32 samples a second, and 600 of 1000 steps to go. */
