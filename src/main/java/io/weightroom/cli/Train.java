@@ -3,7 +3,8 @@ package io.weightroom.cli;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
-import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunFolder;
@@ -41,7 +42,7 @@ public final class Train {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    Path home = WorkerLauncher.builtArguments().getParent().getParent();
+    Path home = WorkerLauncher.built().getParent();
     System.exit(new Train(System.out, System.err, home).run(List.of(arguments)));
   }
 
@@ -135,9 +136,11 @@ public final class Train {
         String.valueOf(options.data().getFileName()),
         source,
         fingerprint,
-        "dl4j",
-        1,
-        WorkerEnvironment.ofThisMachine().inWords());
+        WorkerEnvironment.ofThisMachine(engine(options)).placement());
+  }
+
+  private static EngineKind engine(TrainOptions options) {
+    return options.text("--engine").flatMap(EngineKind::of).orElse(EngineKind.DL4J);
   }
 
   private static Result<Design> design(TrainOptions options) {

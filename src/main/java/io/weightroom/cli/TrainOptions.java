@@ -30,7 +30,7 @@ record TrainOptions(Path design, Map<String, String> values) {
         --test-labels FILE  IDX labels of --test
         --target COLUMN     the column to predict; the last one unless given
         --task TASK         classification or regression; by the target's values unless given
-        --engine ENGINE     auto or dl4j
+        --engine ENGINE     auto, dl4j or libtorch
         --device DEVICE     auto or cpu
         --epochs N          instead of the design's
         --seed N            instead of the design's
@@ -104,7 +104,7 @@ record TrainOptions(Path design, Map<String, String> values) {
               "Add --test FILE, or leave --test-labels out."));
     }
     oneOf(values, "--task", List.of("classification", "regression"), problems);
-    oneOf(values, "--engine", List.of("auto", "dl4j"), problems);
+    oneOf(values, "--engine", List.of("auto", "dl4j", "libtorch"), problems);
     oneOf(values, "--device", List.of("auto", "cpu"), problems);
     whole(values, "--epochs", 1, 1_000_000, problems);
     whole(values, "--seed", Long.MIN_VALUE, Long.MAX_VALUE, problems);

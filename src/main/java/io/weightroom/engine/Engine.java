@@ -5,17 +5,16 @@ import io.weightroom.network.CheckedNetwork;
 /** What does the arithmetic. */
 public interface Engine {
 
-  /** The name in jobs and on the command line: "dl4j". */
-  String name();
-
-  /** The name on screen: "Deeplearning4j". */
-  String title();
+  EngineKind kind();
 
   /**
    * What this process computes with, for the record of a run: the binary, the BLAS library with its
    * kernel, threads and device.
    */
   String describe();
+
+  /** The bytes that the engine's arrays in this process hold outside the heap. */
+  long nativeBytes();
 
   /**
    * Places a network's parameters on the device. Every weight has to be given before the first

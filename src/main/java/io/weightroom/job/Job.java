@@ -3,6 +3,9 @@ package io.weightroom.job;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.engine.Device;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.DataSource;
@@ -11,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param datasetName the dataset's name when the run was made
  * @param source where the samples are and how they are read
  * @param fingerprint the SHA-256 of the dataset's bytes
- * @param engine what computes: "dl4j"
- * @param threads how many threads it computes with
- * @param reason why this engine, device and thread count, as a sentence for people
+ * @param placement what computes it
  * @param start what the run takes over from another; null if its weights are drawn
  */
 public record Job(
@@ -35,9 +37,7 @@ public record Job(
     String datasetName,
     DataSource source,
     String fingerprint,
-    String engine,
-    int threads,
-    String reason,
+    Placement placement,
     @Nullable Start start) {
   private static final String FORMAT = "weightroom-job/1";
 
@@ -48,15 +48,13 @@ public record Job(
       String datasetName,
       DataSource source,
       String fingerprint,
-      String engine,
-      int threads,
-      String reason) {
-    this(name, design, datasetName, source, fingerprint, engine, threads, reason, null);
+      Placement placement) {
+    this(name, design, datasetName, source, fingerprint, placement, null);
   }
 
   /** The same job with another start. */
   public Job with(@Nullable Start other) {
-    return new Job(name, design, datasetName, source, fingerprint, engine, threads, reason, other);
+    return new Job(name, design, datasetName, source, fingerprint, placement, other);
   }
 
   /** Freezes the job into its run folder. */
@@ -66,10 +64,10 @@ public record Job(
     json.put("name", name);
     json.put("dataset", datasetName);
     json.put("fingerprint", fingerprint);
-    json.put("engine", engine);
-    json.put("device", "cpu");
-    json.put("threads", threads);
-    json.put("reason", reason);
+    json.put("engine", placement.engine().id());
+    json.put("device", placement.device().id());
+    json.put("threads", placement.threads());
+    json.put("reason", placement.reason());
     if (start != null) {
       json.set("start", start.toJson());
     }
@@ -94,8 +92,10 @@ public record Job(
             "Start the run again with this version of Weightroom.");
       }
       Result<Design> design = DesignFormat.read(json.path("design"), "job.json");
+      Result<Placement> placement = placement(json, place);
       Result<DataSource> source = DataSource.fromJson(json.path("data"), place);
       List<Problem> problems = new ArrayList<>(design.problems());
+      problems.addAll(placement.problems());
       problems.addAll(source.problems());
       return problems.isEmpty()
           ? Result.ok(
@@ -105,9 +105,7 @@ public record Job(
                   json.path("dataset").asString(""),
                   source.orThrow(),
                   json.path("fingerprint").asString(""),
-                  json.path("engine").asString(""),
-                  json.path("threads").asInt(1),
-                  json.path("reason").asString(""),
+                  placement.orThrow(),
                   json.has("start") ? Start.fromJson(json.path("start")) : null))
           : Result.failed(problems);
     } catch (JacksonException e) {
@@ -115,5 +113,27 @@ public record Job(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Result<Placement> placement(JsonNode json, Place place) {
+    String engine = json.path("engine").asString("");
+    String device = json.path("device").asString("");
+    Optional<EngineKind> kind = EngineKind.of(engine);
+    Optional<Device> where = Device.of(device);
+    return kind.isEmpty() || where.isEmpty()
+        ? Result.failed(
+            place,
+            "The job asks for the engine \""
+                + engine
+                + "\" on \""
+                + device
+                + "\", which is not known.",
+            "Start the run again with this version of Weightroom.")
+        : Result.ok(
+            new Placement(
+                kind.get(),
+                where.get(),
+                json.path("threads").asInt(1),
+                json.path("reason").asString("")));
   }
 }

@@ -1,7 +1,9 @@
 package io.weightroom.job;
 
+import io.weightroom.catalog.Result;
 import io.weightroom.dataset.UploadLimits;
-import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.network.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,11 @@ import java.util.List;
  * Starts workers: one plain Java process on one run folder, in a session of its own, so that
  * neither Ctrl-C at the server's terminal nor the server's death ends it. It reads foreign files
  * with the limits of the process that starts it.
+ *
+ * @param environment what its workers compute with, if the run does not say
+ * @param memory what each may use
  */
-public final class WorkerLauncher {
+public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path NICE = Path.of("/usr/bin/nice");
 
@@ -26,15 +31,9 @@ public final class WorkerLauncher {
   private static final String TRAIN = "io.weightroom.worker.TrainWorker";
   private static final String WARM = "io.weightroom.worker.WarmWorker";
 
-  private final Path arguments;
-  private final Memory memory;
-
-  /**
-   * @param arguments the file with the worker's Java options and class path
-   */
-  public WorkerLauncher(Path arguments, Memory memory) {
-    this.arguments = arguments;
-    this.memory = memory;
+  /** Starts workers on Deeplearning4j, and runs on what they ask for. */
+  public WorkerLauncher(Memory memory) {
+    this(WorkerEnvironment.ofThisMachine(EngineKind.DL4J), memory);
   }
 
   /**
@@ -81,21 +80,43 @@ public final class WorkerLauncher {
     }
   }
 
-  /** The file of options that the build has laid out beside the classes. */
-  public static Path builtArguments() {
+  /** The folder of libraries and files of options that the build has laid out. */
+  public static Path built() {
     try {
       Path classes =
           Path.of(WorkerLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return classes.resolveSibling("worker-dl4j.args");
+      return classes.getParent();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  /** The file with the Java options and the class path of an engine's workers. */
+  public static Path arguments(EngineKind engine) {
+    return built().resolve("worker-" + engine.id() + ".args");
+  }
+
+  /** Whether the build has laid out an engine's libraries. */
+  public static boolean isInstalled(EngineKind engine) {
+    return Files.isDirectory(built().resolve("lib").resolve(engine.id()));
+  }
+
   /** Starts a worker that trains, on a run folder that has its {@code job.json}. */
   public Process train(RunFolder folder) {
-    ProcessBuilder builder = builder(TRAIN, folder.root().toString());
+    ProcessBuilder builder = of(folder).builder(TRAIN, folder.root().toString());
     return start(logged(nice(builder), folder.workerLog()));
+  }
+
+  /** A launcher of the same memory for what a run is to be computed with. */
+  public WorkerLauncher of(RunFolder folder) {
+    return new WorkerLauncher(environment(folder), memory);
+  }
+
+  private static WorkerEnvironment environment(RunFolder folder) {
+    return Job.read(folder) instanceof Result.Ok<Job>(Job job)
+        ? WorkerEnvironment.ofThisMachine(job.placement().engine())
+            .withThreads(job.placement().threads())
+        : WorkerEnvironment.ofThisMachine(EngineKind.DL4J);
   }
 
   /**
@@ -105,7 +126,12 @@ public final class WorkerLauncher {
    */
   public WaitingWorker warm(Path folder) {
     Path log = folder.resolve("worker.log");
-    ProcessBuilder builder = builder(WARM, "dl4j", folder.resolve("rehearsal").toString());
+    ProcessBuilder builder =
+        builder(
+            WARM,
+            environment.engine().id(),
+            String.valueOf(environment.threads()),
+            folder.resolve("rehearsal").toString());
     return WaitingWorker.of(
         start(nice(builder).redirectError(ProcessBuilder.Redirect.to(log.toFile()))), log);
   }
@@ -115,16 +141,15 @@ public final class WorkerLauncher {
    * files that its class path has now. A worker that waits fits a run for which this is the same.
    */
   public String manner() {
-    ProcessBuilder builder = builder("");
-    return builder.command()
+    return builder("").command()
         + " "
-        + WorkerEnvironment.ofThisMachine().variables()
+        + environment.variables()
         + " "
-        + ClassPathStamp.of(arguments);
+        + ClassPathStamp.of(arguments(environment.engine()));
   }
 
   /**
-   * Starts a worker.
+   * Starts a worker on Deeplearning4j.
    *
    * @param main the main class
    * @param log where its output is appended
@@ -157,13 +182,12 @@ public final class WorkerLauncher {
   }
 
   private ProcessBuilder builder(String main, String... programArguments) {
-    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + arguments);
+    command.add("@" + arguments(environment.engine()));
     command.add("-Xmx" + memory.heapMegabytes() + "m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WorkerCall {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final WorkerLauncher LAUNCHER =
-      new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT);
+  private static final WorkerLauncher LAUNCHER = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT);
 
   private final Path folder;
   private final String token = UUID.randomUUID().toString();

@@ -59,8 +59,7 @@ public class FilePredictions {
   private final Clock clock;
   private final long limit;
   private final int seconds;
-  private final WorkerLauncher launcher =
-      new WorkerLauncher(WorkerLauncher.builtArguments(), new WorkerLauncher.Memory(1024, 2048));
+  private final WorkerLauncher launcher = new WorkerLauncher(new WorkerLauncher.Memory(1024, 2048));
   private final ExecutorService queue =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("file-predictions").daemon().factory());

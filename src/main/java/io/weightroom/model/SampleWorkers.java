@@ -29,8 +29,7 @@ public class SampleWorkers {
 
   private static final WorkerLauncher.Memory MEMORY = new WorkerLauncher.Memory(640, 1536);
 
-  private final WorkerLauncher launcher =
-      new WorkerLauncher(WorkerLauncher.builtArguments(), MEMORY);
+  private final WorkerLauncher launcher = new WorkerLauncher(MEMORY);
   private final Clock clock;
   private final List<SampleWorker> open = new ArrayList<>();
   private final ScheduledExecutorService broom =

@@ -9,11 +9,12 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Schema;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.engine.device.InstalledEngines;
 import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.engine.dl4j.Dl4jLimits;
-import io.weightroom.engine.dl4j.WorkerEnvironment;
 import io.weightroom.job.Checkpoint;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Command;
@@ -160,7 +161,6 @@ public class RunQueue {
     if (!verdict.problems().isEmpty()) {
       return Result.failed(verdict.problems());
     }
-    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
     Job job =
         new Job(
             RunNames.fresh(runs.names(owner), new SplittableRandom()),
@@ -168,9 +168,7 @@ public class RunQueue {
             dataset.name(),
             dataset.source(),
             dataset.fingerprint(),
-            "dl4j",
-            environment.threads(),
-            environment.inWords());
+            WorkerEnvironment.ofThisMachine(EngineKind.DL4J).placement());
     return submit(
         owner,
         job,
@@ -243,9 +241,7 @@ public class RunQueue {
                       old.datasetName(),
                       old.source(),
                       old.fingerprint(),
-                      old.engine(),
-                      old.threads(),
-                      old.reason());
+                      old.placement());
               return submit(
                   owner,
                   job,

@@ -63,8 +63,8 @@ public record SettingValues(Map<String, Value> values) {
     json.put(
         "data_fingerprint",
         job.fingerprint().substring(0, Math.min(12, job.fingerprint().length())));
-    json.put("engine", job.engine());
-    json.put("threads", job.threads());
+    json.put("engine", job.placement().engine().id());
+    json.put("threads", job.placement().threads());
     json.put("layers", job.design().network().nodes().size());
     parameters.ifPresent(count -> json.put("parameters", count));
     String layer = "";

@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Workers {
   /** What starts the worker of a run that asks for nothing special. */
-  static final WorkerLauncher USUAL =
-      new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT);
+  static final WorkerLauncher USUAL = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT);
 
   private final WarmWorkers warm;
 
@@ -18,6 +17,6 @@ class Workers {
   }
 
   Process start(RunFolder folder) {
-    return warm.take(USUAL, folder).orElseGet(() -> USUAL.train(folder));
+    return warm.take(USUAL.of(folder), folder).orElseGet(() -> USUAL.train(folder));
   }
 }

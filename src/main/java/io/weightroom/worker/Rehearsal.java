@@ -1,5 +1,6 @@
 package io.weightroom.worker;
 
+import io.weightroom.engine.Placement;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
@@ -33,18 +34,18 @@ final class Rehearsal {
   /**
    * Trains both in a folder, which is deleted afterwards.
    *
-   * @param engine the engine's name in jobs
+   * @param placement what computes in this process
    */
-  static void play(String engine, Path folder) throws IOException {
+  static void play(Placement placement, Path folder) throws IOException {
     DurableFiles.deleteTree(folder);
     Files.createDirectories(folder);
-    train("small-mlp", TABLE_EPOCHS, Sample.all().getFirst().copyTo(folder), engine, folder);
-    train("digits-cnn", IMAGE_EPOCHS, noise(folder), engine, folder);
+    train("small-mlp", TABLE_EPOCHS, Sample.all().getFirst().copyTo(folder), placement, folder);
+    train("digits-cnn", IMAGE_EPOCHS, noise(folder), placement, folder);
     DurableFiles.deleteTree(folder);
   }
 
   private static void train(
-      String starter, int epochs, DataSource source, String engine, Path folder)
+      String starter, int epochs, DataSource source, Placement placement, Path folder)
       throws IOException {
     RunFolder run = RunFolder.create(folder.resolve(starter)).orThrow();
     Design design = starter(starter);
@@ -54,9 +55,7 @@ final class Rehearsal {
             starter,
             source,
             "",
-            engine,
-            1,
-            "")
+            placement)
         .write(run);
     TrainWorker.train(run);
     RunState state = Journal.replay(Journal.read(run));

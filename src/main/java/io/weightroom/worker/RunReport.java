@@ -37,8 +37,8 @@ final class RunReport {
       List<String> notes) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("format", FORMAT);
-    report.put("engine", job.engine());
-    report.put("threads", job.threads());
+    report.put("engine", job.placement().engine().id());
+    report.put("threads", job.placement().threads());
     report.put("seed", job.design().recipe().seed());
     report.put("ended", outcome.ended().name().toLowerCase(Locale.ROOT));
     report.put("epochs", outcome.epochs());

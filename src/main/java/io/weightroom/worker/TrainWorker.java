@@ -4,15 +4,15 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
+import io.weightroom.engine.Device;
 import io.weightroom.engine.Engine;
 import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.device.DeviceChoice;
 import io.weightroom.engine.device.PrecisionRules;
-import io.weightroom.engine.dl4j.Dl4jEngine;
-import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Control;
 import io.weightroom.job.Heartbeat;
@@ -93,10 +93,9 @@ public final class TrainWorker {
   private void run() throws IOException {
     folder.deleteLeftovers();
     Result<Job> job = Job.read(folder);
-    Engine engine = new Dl4jEngine();
+    Engine engine = Engines.of(kind(job));
     journal.append(started(job, engine));
-    try (HeartbeatWriter heartbeat =
-        HeartbeatWriter.start(folder, attempt, Dl4jEngine::nativeBytes)) {
+    try (HeartbeatWriter heartbeat = HeartbeatWriter.start(folder, attempt, engine::nativeBytes)) {
       switch (job.then(j -> read(j).then(data -> Result.ok(new Prepared(j, data))))) {
         case Result.Failed<Prepared>(List<Problem> problems) -> fail(problems);
         case Result.Ok<Prepared>(Prepared prepared) -> check(prepared, engine, heartbeat);
@@ -106,18 +105,24 @@ public final class TrainWorker {
 
   private record Prepared(Job job, PreparedData data) {}
 
+  private static EngineKind kind(Result<Job> job) {
+    return job instanceof Result.Ok<Job>(Job known) ? known.placement().engine() : EngineKind.DL4J;
+  }
+
   private RunEvent.Started started(Result<Job> job, Engine engine) {
     ProcessHandle self = ProcessHandle.current();
-    int threads = job instanceof Result.Ok<Job>(Job known) ? known.threads() : 1;
-    String reason = job instanceof Result.Ok<Job>(Job known) ? known.reason() : "";
+    Placement placement =
+        job instanceof Result.Ok<Job>(Job known)
+            ? known.placement()
+            : new Placement(engine.kind(), Device.CPU, 1, "");
     return new RunEvent.Started(
         attempt,
         self.pid(),
         self.info().startInstant().orElse(Instant.now()),
-        engine.title(),
-        "cpu",
-        threads,
-        reason,
+        engine.kind().title(),
+        placement.device().id(),
+        placement.threads(),
+        placement.reason(),
         engine.describe(),
         System.getenv().getOrDefault("OPENBLAS_CORETYPE", "automatic"));
   }
@@ -158,14 +163,16 @@ public final class TrainWorker {
       return;
     }
     CheckedNetwork network = verdict.checked().get();
-    List<Unsupported> limits = Dl4jLimits.ofTraining(network);
+    List<Unsupported> limits = Engines.limits(engine.kind(), network);
     if (!limits.isEmpty()) {
       fail(limits.stream().map(Unsupported::problem).toList());
       return;
     }
     Optional<Problem> numbers =
         PrecisionRules.obstacle(
-            recipe.dtypePolicy(), EngineKind.DL4J, new DeviceChoice.Cpu(prepared.job().reason()));
+            recipe.dtypePolicy(),
+            engine.kind(),
+            new DeviceChoice.Cpu(prepared.job().placement().reason()));
     if (numbers.isPresent()) {
       fail(List.of(numbers.get()));
       return;

@@ -1,5 +1,8 @@
 package io.weightroom.worker;
 
+import io.weightroom.engine.Device;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.job.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +12,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Waits for one run with everything loaded: {@code WarmWorker ENGINE FOLDER}. It rehearses in the
- * folder, says {@value #READY} on standard output, and reads one line from standard input, the
- * address of a run folder. From then on it is a {@link TrainWorker} like any other: its output goes
- * into the run's log, and neither its input nor who started it matters any more.
+ * Waits for one run with everything loaded: {@code WarmWorker ENGINE THREADS FOLDER}. It rehearses
+ * in the folder, says {@value #READY} on standard output, and reads one line from standard input,
+ * the address of a run folder. From then on it is a {@link TrainWorker} like any other: its output
+ * goes into the run's log, and neither its input nor who started it matters any more.
  *
  * <p>If its input ends before the line does, nobody will ever come, and it leaves, whatever it is
  * doing.
@@ -27,7 +30,13 @@ public final class WarmWorker {
     CompletableFuture<RunFolder> called = new CompletableFuture<>();
     Thread.ofPlatform().name("caller").daemon().start(() -> listen(called));
     OwnOutput output = OwnOutput.find();
-    Rehearsal.play(arguments[0], Path.of(arguments[1]));
+    Rehearsal.play(
+        new Placement(
+            EngineKind.of(arguments[0]).orElseThrow(),
+            Device.CPU,
+            Integer.parseInt(arguments[1]),
+            "rehearsal"),
+        Path.of(arguments[2]));
     System.gc();
     System.out.println(READY);
     RunFolder folder = called.join();

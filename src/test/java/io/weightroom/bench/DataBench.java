@@ -2,6 +2,7 @@ package io.weightroom.bench;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.weightroom.dataset.DataForm;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.WorkerLauncher;
 import io.weightroom.network.DesignFormat;
@@ -133,7 +134,7 @@ final class DataBench {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + WorkerLauncher.builtArguments(),
+                "@" + WorkerLauncher.arguments(EngineKind.DL4J),
                 "io.weightroom.cli.Train",
                 design.toString(),
                 "--data",

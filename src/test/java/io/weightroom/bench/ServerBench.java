@@ -46,7 +46,7 @@ final class ServerBench {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + WorkerLauncher.builtArguments().resolveSibling("server.args"),
+                "@" + WorkerLauncher.built().resolve("server.args"),
                 "--port",
                 "0",
                 "--data",

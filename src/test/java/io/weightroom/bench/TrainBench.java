@@ -1,6 +1,7 @@
 package io.weightroom.bench;
 
-import io.weightroom.engine.dl4j.WorkerEnvironment;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.job.WorkerLauncher;
 import java.io.BufferedReader;
 import java.io.File;
@@ -91,7 +92,7 @@ final class TrainBench {
     private final BufferedReader answers;
 
     Child(Subject subject) {
-      WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
+      WorkerEnvironment environment = WorkerEnvironment.ofThisMachine(EngineKind.DL4J);
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       if (subject == Subject.BARE_AS_IT_COMES) {
@@ -149,7 +150,7 @@ final class TrainBench {
 
   /** What a worker has, and the benchmarks. */
   private static String classPath() {
-    Path target = WorkerLauncher.builtArguments().getParent();
+    Path target = WorkerLauncher.built();
     return String.join(
         File.pathSeparator,
         target.resolve("test-classes").toString(),

@@ -3,8 +3,6 @@ package io.weightroom.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.engine.SessionSettings.Precision;
-import io.weightroom.engine.dl4j.Dl4jEngine;
-import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.tensor.Tensor;
 import java.util.HashMap;
@@ -13,18 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every layer, over a sweep of settings, against the reference and against itself. */
+@Tag("engine")
 class LayerContractTest {
   private static final int SAMPLES = 5;
   private static final Optimizer SGD = new Optimizer.SGD(0.1, 0.9, true);
 
-  private final Engine engine = new Dl4jEngine();
+  private final Engine engine = TestedEngine.open();
 
   static Stream<LayerSweep.Case> cases() {
-    return LayerSweep.all().filter(c -> Dl4jLimits.ofTraining(c.network()).isEmpty());
+    return LayerSweep.all().filter(c -> TestedEngine.trains(c.network()));
   }
 
   private Session open(LayerSweep.Case c, Precision precision, Map<String, Tensor> weights) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.engine.SessionSettings.Precision;
-import io.weightroom.engine.dl4j.Dl4jEngine;
 import io.weightroom.layer.Dense;
 import io.weightroom.layer.Output;
 import io.weightroom.network.CheckedNetwork;
@@ -21,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every optimizer under every schedule, against its formula. */
+@Tag("engine")
 class OptimizerContractTest {
   private static final List<Optimizer> OPTIMIZERS =
       List.of(
@@ -49,7 +50,7 @@ class OptimizerContractTest {
           new Schedule.ExponentialDecay(4, 0.6, false, Schedule.Unit.STEP),
           new Schedule.ExponentialDecay(1, 0.7, true, Schedule.Unit.EPOCH));
 
-  private final Engine engine = new Dl4jEngine();
+  private final Engine engine = TestedEngine.open();
 
   static Stream<Arguments> pairs() {
     return OPTIMIZERS.stream().flatMap(o -> SCHEDULES.stream().map(s -> Arguments.of(o, s)));

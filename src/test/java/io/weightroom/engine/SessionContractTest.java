@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.engine.SessionSettings.Precision;
-import io.weightroom.engine.dl4j.Dl4jEngine;
-import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.layer.BatchNormalization;
 import io.weightroom.layer.Dense;
 import io.weightroom.layer.Dropout;
@@ -24,19 +22,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the port promises of every session. */
+@Tag("engine")
 class SessionContractTest {
   private static final SessionSettings ADAM =
       new SessionSettings(Optimizer.Adam.DEFAULTS, Precision.FLOAT);
 
-  private final Engine engine = new Dl4jEngine();
+  private final Engine engine = TestedEngine.open();
 
   static Stream<LayerSweep.Case> cases() {
-    return LayerSweep.all().filter(c -> Dl4jLimits.ofTraining(c.network()).isEmpty());
+    return LayerSweep.all().filter(c -> TestedEngine.trains(c.network()));
   }
 
   @ParameterizedTest
@@ -246,7 +246,7 @@ class SessionContractTest {
   @Test
   void weightsComeBackAsTheyWereGiven() {
     for (LayerSweep.Case c : LayerSweep.all().toList()) {
-      if (Dl4jLimits.ofTraining(c.network()).isEmpty()) {
+      if (TestedEngine.trains(c.network())) {
         Map<String, Tensor> given = Sketch.weights(c.network(), 3);
         SessionSettings settings = new SessionSettings(ADAM.optimizer(), Precision.DOUBLE);
         try (Session session = engine.open(c.network(), settings)) {
@@ -259,7 +259,7 @@ class SessionContractTest {
 
   @Test
   void saysWhatItComputesWith() {
-    assertThat(engine.describe()).contains("Deeplearning4j", "CPU", "1 thread");
-    assertThat(engine.name()).isEqualTo("dl4j");
+    assertThat(engine.describe()).contains(TestedEngine.KIND.title(), "CPU", "1 thread");
+    assertThat(engine.kind()).isEqualTo(TestedEngine.KIND);
   }
 }

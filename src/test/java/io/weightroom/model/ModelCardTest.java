@@ -9,6 +9,9 @@ import io.weightroom.app.ServerTest;
 import io.weightroom.dataset.Choices;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.dataset.Role;
+import io.weightroom.engine.Device;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.job.Job;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.CsvOptions;
@@ -65,9 +68,7 @@ class ModelCardTest {
             "table",
             new DataSource.Stored(folder),
             "",
-            "dl4j",
-            1,
-            "",
+            new Placement(EngineKind.DL4J, Device.CPU, 1, ""),
             null);
     try (Store store = Store.open(folder).orThrow()) {
       return new ModelCard(

@@ -44,9 +44,7 @@ class SamplesTest {
             job.datasetName(),
             new DataSource.Stored(store),
             job.fingerprint(),
-            job.engine(),
-            job.threads(),
-            job.reason(),
+            job.placement(),
             null)
         .write(run.folder());
     return run.id();

@@ -4,6 +4,9 @@ import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.dataset.Part;
+import io.weightroom.engine.Device;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.job.Beats;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Heartbeat;
@@ -111,9 +114,7 @@ public final class PlayedRun implements AutoCloseable {
             dataset.name(),
             dataset.source(),
             dataset.fingerprint(),
-            "dl4j",
-            1,
-            "CPU, 1 thread: no CUDA device found");
+            new Placement(EngineKind.DL4J, Device.CPU, 1, "CPU, 1 thread: no CUDA device found"));
     job.write(folder);
     runs.setSettings(id, SettingValues.gather(job, 1, OptionalLong.of(421_642)));
     boolean classes = !dataset.name().equals("Cars");

@@ -2,6 +2,9 @@ package io.weightroom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weightroom.engine.Device;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
 import io.weightroom.job.RunFolder;
@@ -17,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs that worker processes of their own train. */
 final class RealRun {
+  private static final Placement PLACEMENT = new Placement(EngineKind.DL4J, Device.CPU, 1, "");
+
   private RealRun() {}
 
   /** Trains in a new folder, and returns it when the run is finished. */
   static RunFolder train(RunFolder folder, Design design, DataSource source, @Nullable Start start)
       throws IOException, InterruptedException {
-    new Job("brisk-otter", design, "iris", source, "", "dl4j", 1, "", start).write(folder);
-    Process worker =
-        new WorkerLauncher(WorkerLauncher.builtArguments(), WorkerLauncher.Memory.DEFAULT)
-            .train(folder);
+    new Job("brisk-otter", design, "iris", source, "", PLACEMENT, start).write(folder);
+    Process worker = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).train(folder);
     assertThat(worker.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(Journal.replay(Journal.read(folder)))
         .as(() -> log(folder))

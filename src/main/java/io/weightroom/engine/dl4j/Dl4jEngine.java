@@ -3,9 +3,11 @@ package io.weightroom.engine.dl4j;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
 
 import io.weightroom.engine.Engine;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.network.CheckedNetwork;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -19,13 +21,8 @@ public final class Dl4jEngine implements Engine {
   private static final String VERSION = "1.0.0-M2.1";
 
   @Override
-  public String name() {
-    return "dl4j";
-  }
-
-  @Override
-  public String title() {
-    return "Deeplearning4j";
+  public EngineKind kind() {
+    return EngineKind.DL4J;
   }
 
   @Override
@@ -41,8 +38,8 @@ public final class Dl4jEngine implements Engine {
             WorkerEnvironment.kernelOfThisProcess());
   }
 
-  /** The bytes that the engine's arrays in this process hold outside the heap. */
-  public static long nativeBytes() {
+  @Override
+  public long nativeBytes() {
     return Pointer.totalBytes();
   }
 

@@ -1,5 +1,6 @@
 package io.weightroom.engine.dl4j;
 
+import io.weightroom.engine.Rule;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.part.Regularizer;
 import io.weightroom.recipe.Optimizer;

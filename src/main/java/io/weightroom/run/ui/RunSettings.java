@@ -95,8 +95,8 @@ final class RunSettings extends Section {
         });
     rows.put(
         "Fingerprint", job.fingerprint().substring(0, Math.min(16, job.fingerprint().length())));
-    rows.put("Engine", job.engine().equals("dl4j") ? "Deeplearning4j" : job.engine());
-    rows.put("Device", job.reason());
+    rows.put("Engine", job.placement().engine().title());
+    rows.put("Device", job.placement().reason());
     return rows;
   }
 

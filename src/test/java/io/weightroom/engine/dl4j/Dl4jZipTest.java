@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.catalog.Size2;
 import io.weightroom.engine.Batch;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Sketch;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.layer.Activation;
 import io.weightroom.layer.Add;
 import io.weightroom.layer.AveragePooling2D;
@@ -219,7 +221,7 @@ class Dl4jZipTest {
         Path.of(
             Objects.requireNonNull(Dl4jZipTest.class.getResource("PredictWithDl4jAlone.java"))
                 .toURI());
-    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine();
+    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine(EngineKind.DL4J);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(environment.options());

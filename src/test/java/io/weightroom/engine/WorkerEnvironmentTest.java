@@ -1,4 +1,4 @@
-package io.weightroom.engine.dl4j;
+package io.weightroom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,8 @@ class WorkerEnvironmentTest {
   private static final String OTHER_LINES = "processor\t: 0\nmodel name\t: Some processor\n";
 
   private static WorkerEnvironment withFlags(String flags) {
-    return WorkerEnvironment.of(OTHER_LINES + "flags\t\t: fpu " + flags + "\nbugs\t\t: none\n");
+    return WorkerEnvironment.of(
+        EngineKind.DL4J, OTHER_LINES + "flags\t\t: fpu " + flags + "\nbugs\t\t: none\n");
   }
 
   @Test
@@ -24,7 +25,9 @@ class WorkerEnvironmentTest {
   @Test
   void leavesOldAndUnknownProcessorsTheirPlainBinary() {
     for (WorkerEnvironment plain :
-        new WorkerEnvironment[] {withFlags("sse4_2 avx"), WorkerEnvironment.of("")}) {
+        new WorkerEnvironment[] {
+          withFlags("sse4_2 avx"), WorkerEnvironment.of(EngineKind.DL4J, "")
+        }) {
       assertThat(plain.binary()).isEqualTo("linux-x86_64");
       assertThat(plain.variables()).doesNotContainKey("OPENBLAS_CORETYPE");
       assertThat(plain.options()).contains("-Dorg.bytedeco.javacpp.platform.extension=");

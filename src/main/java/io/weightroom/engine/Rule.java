@@ -1,4 +1,4 @@
-package io.weightroom.engine.dl4j;
+package io.weightroom.engine;
 
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.recipe.Optimizer.Adagrad;
@@ -12,7 +12,7 @@ import java.util.List;
  * Optimizer}. Written for single and for double precision, so that loops stay simple enough for the
  * compiler to use vector instructions.
  */
-sealed interface Rule {
+public sealed interface Rule {
 
   /**
    * Changes weights and state.

@@ -1,9 +1,10 @@
-package io.weightroom.engine.dl4j;
+package io.weightroom.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +13,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a process that computes with Deeplearning4j has to be started on this machine, for its
- * parent, which must not load any native library itself. Plain Java.
+ * How a process that computes with an engine has to be started on this machine, for its parent,
+ * which must not load any native library itself. Plain Java.
  *
  * <p>Two thread pools that wait actively for each other, or a kernel for another processor, cost a
  * factor of two to three; and both are read from the environment when the libraries load, too early
  * for the process itself.
  *
- * @param binary the classifier of nd4j-native whose library fits this processor
+ * @param engine what computes
+ * @param binary the classifier of nd4j-native whose library fits this processor; LibTorch chooses
+ *     at run time
  * @param kernel what OpenBLAS computes matrix products with, or empty to let it choose
  * @param threads how many threads compute
  */
-public record WorkerEnvironment(String binary, String kernel, int threads) {
+public record WorkerEnvironment(EngineKind engine, String binary, String kernel, int threads) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final String PLATFORM = "linux-x86_64";
   private static final String ACCELERATED = "-onednn-avx2";
@@ -31,9 +34,9 @@ public record WorkerEnvironment(String binary, String kernel, int threads) {
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
   /** For this machine. */
-  public static WorkerEnvironment ofThisMachine() {
+  public static WorkerEnvironment ofThisMachine(EngineKind engine) {
     try {
-      return of(Files.exists(CPU_INFO) ? Files.readString(CPU_INFO) : "");
+      return of(engine, Files.exists(CPU_INFO) ? Files.readString(CPU_INFO) : "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,7 +47,7 @@ public record WorkerEnvironment(String binary, String kernel, int threads) {
    *
    * @param cpuInfo the content of its /proc/cpuinfo; empty if it has none
    */
-  static WorkerEnvironment of(String cpuInfo) {
+  static WorkerEnvironment of(EngineKind engine, String cpuInfo) {
     Set<String> flags =
         cpuInfo
             .lines()
@@ -56,7 +59,10 @@ public record WorkerEnvironment(String binary, String kernel, int threads) {
     boolean avx512 =
         avx2 && flags.containsAll(Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl"));
     return new WorkerEnvironment(
-        PLATFORM + (avx2 ? ACCELERATED : ""), avx512 ? "SkylakeX" : avx2 ? "Haswell" : "", 1);
+        engine,
+        PLATFORM + (avx2 ? ACCELERATED : ""),
+        avx512 ? "SkylakeX" : avx2 ? "Haswell" : "",
+        1);
   }
 
   /** Environment variables; they replace those that the parent has. */
@@ -73,10 +79,23 @@ public record WorkerEnvironment(String binary, String kernel, int threads) {
 
   /** Options of the Java virtual machine. */
   public List<String> options() {
-    return List.of(
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-D" + EXTENSION + "=" + binary.substring(PLATFORM.length()));
+    List<String> options = new ArrayList<>();
+    options.add("--enable-native-access=ALL-UNNAMED");
+    options.add("--sun-misc-unsafe-memory-access=allow");
+    if (engine == EngineKind.DL4J) {
+      options.add("-D" + EXTENSION + "=" + binary.substring(PLATFORM.length()));
+    }
+    return options;
+  }
+
+  /** The same with another number of threads. */
+  public WorkerEnvironment withThreads(int count) {
+    return new WorkerEnvironment(engine, binary, kernel, count);
+  }
+
+  /** What computes a run in such a process. */
+  public Placement placement() {
+    return new Placement(engine, Device.CPU, threads, inWords());
   }
 
   /** What a run computes on and why, for the page: "CPU, 1 thread: no CUDA device found". */
@@ -89,12 +108,12 @@ public record WorkerEnvironment(String binary, String kernel, int threads) {
   }
 
   /** The binary that this process was told to load. */
-  static String binaryOfThisProcess() {
+  public static String binaryOfThisProcess() {
     return PLATFORM + System.getProperty(EXTENSION, "");
   }
 
   /** The kernel that this process was told to use. */
-  static String kernelOfThisProcess() {
+  public static String kernelOfThisProcess() {
     String kernel = System.getenv(KERNEL);
     return kernel == null ? "of OpenBLAS's choice" : kernel;
   }
