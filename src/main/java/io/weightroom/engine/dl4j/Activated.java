@@ -76,6 +76,8 @@ final class Activated {
       case Linear _ when before == after -> () -> {};
       case Linear _ -> () -> after.copy(0, before, 0, site.outputCount());
       case Relu _ -> operation("relu", List.of(from), to, 0);
+      case LeakyRelu(double slope) when !FastPath.RELU.isOn() ->
+          operation("lrelu", List.of(from), to, slope);
       case LeakyRelu(double slope) -> {
         Slope bend = new Slope(site.precision(), slope);
         yield () -> bend.forward(before, after, site.outputCount());
@@ -102,6 +104,10 @@ final class Activated {
     return switch (function) {
       case Linear _ when gradientAfter == gradientBefore -> () -> {};
       case Linear _ -> () -> gradientBefore.copy(0, gradientAfter, 0, site.outputCount());
+      case Relu _ when !FastPath.RELU.isOn() ->
+          operation("relu_bp", List.of(batch(after), from), to, 0);
+      case LeakyRelu(double slope) when !FastPath.RELU.isOn() ->
+          operation("lrelu_bp", List.of(batch(after), from), to, slope);
       case Relu _ -> slope(gradientAfter, gradientBefore, 0);
       case LeakyRelu(double slope) -> slope(gradientAfter, gradientBefore, slope);
       case Elu(double alpha) -> operation("elu_bp", List.of(z, from), to, alpha);

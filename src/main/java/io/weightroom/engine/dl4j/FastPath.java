@@ -5,15 +5,15 @@ import java.util.Locale;
 
 /**
  * Where a session computes otherwise than Deeplearning4j's own parts do, to be faster. {@code
- * -Dweightroom.dl4j.stock=images,optimizer} has the parts that are named computed by
- * Deeplearning4j's or ND4J's own operations, and {@code all} every one.
+ * -Dweightroom.dl4j.stock=images,optimizer} has the parts that are named computed by ND4J's own
+ * operations instead, and {@code all} every one.
  */
 enum FastPath {
-  /** Images with their channels last, by oneDNN's own interface. */
+  /** Images with their channels last, by oneDNN's own interface, in single precision. */
   IMAGES,
-  /** BatchNormalization of images by loops in Java. */
+  /** BatchNormalization of images by loops in Java, where images lie channels-first. */
   NORMALIZATION,
-  /** relu, its way back and the bias by loops in Java. */
+  /** relu's way back, and its leaky variant, by loops in Java. */
   RELU,
   /** The optimizer in one pass over all parameters. */
   OPTIMIZER;

@@ -24,6 +24,7 @@ final class Updater implements AutoCloseable {
   private final List<Run> runs;
   private final Map<String, Slab> state = new LinkedHashMap<>();
   private final Chunks chunks;
+  private final @Nullable StockOptimizer stock;
   private long steps;
 
   /** Learned numbers that follow each other and share a penalty. */
@@ -47,6 +48,10 @@ final class Updater implements AutoCloseable {
           case FLOAT -> new SingleChunks();
           case DOUBLE -> new DoubleChunks();
         };
+    this.stock =
+        FastPath.OPTIMIZER.isOn() || !StockOptimizer.knows(optimizer) || parameters.learned() == 0
+            ? null
+            : new StockOptimizer(optimizer, parameters, state);
   }
 
   private static List<Run> runs(Parameters parameters) {
@@ -77,7 +82,11 @@ final class Updater implements AutoCloseable {
 
   /** One step of the optimizer by gradients that hold the penalties already. */
   void step(double rate) {
-    pass(false, Rule.of(optimizer, rate, ++steps));
+    if (stock == null) {
+      pass(false, Rule.of(optimizer, rate, ++steps));
+    } else {
+      stock.step(rate, ++steps);
+    }
   }
 
   /**
@@ -86,6 +95,11 @@ final class Updater implements AutoCloseable {
    * @return the sum of all penalties before the step
    */
   double stepWithPenalties(double rate) {
+    if (stock != null) {
+      double sum = addPenalties();
+      step(rate);
+      return sum;
+    }
     return pass(true, Rule.of(optimizer, rate, ++steps));
   }
 
@@ -140,6 +154,9 @@ final class Updater implements AutoCloseable {
   @Override
   public void close() {
     state.values().forEach(Slab::close);
+    if (stock != null) {
+      stock.close();
+    }
   }
 
   private List<Slab> quantities() {
