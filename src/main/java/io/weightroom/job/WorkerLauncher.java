@@ -25,8 +25,8 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path NICE = Path.of("/usr/bin/nice");
 
-  /** Who trains gives way to whoever waits for a page: a ninth of the weight of others. */
-  private static final String NICENESS = "10";
+  /** Who trains gives way to whoever waits for a page: a third of the weight of others. */
+  private static final String NICENESS = "5";
 
   private static final String TRAIN = "io.weightroom.worker.TrainWorker";
   private static final String WARM = "io.weightroom.worker.WarmWorker";

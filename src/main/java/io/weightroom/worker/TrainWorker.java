@@ -71,6 +71,7 @@ public final class TrainWorker {
   }
 
   public static void main(String[] arguments) throws IOException {
+    Courtesy.extendToSession();
     System.exit(train(new RunFolder(Path.of(arguments[0]))) ? 0 : 2);
   }
 

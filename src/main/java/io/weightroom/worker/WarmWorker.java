@@ -27,6 +27,7 @@ public final class WarmWorker {
   private WarmWorker() {}
 
   public static void main(String[] arguments) throws IOException {
+    Courtesy.extendToSession();
     CompletableFuture<RunFolder> called = new CompletableFuture<>();
     Thread.ofPlatform().name("caller").daemon().start(() -> listen(called));
     OwnOutput output = OwnOutput.find();

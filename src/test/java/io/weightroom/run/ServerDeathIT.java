@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Servers that are killed or stopped in the middle of a run; nothing of it is lost. */
 class ServerDeathIT {
   private static final int EPOCHS = 6000;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Path data = Path.of("target/server-death").toAbsolutePath();
 

@@ -46,7 +46,7 @@ final class ServerOfATest {
   }
 
   private static long waiting(WarmWorkers warm) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> warm.ready() > 0);
+    await().atMost(Duration.ofMinutes(3)).until(() -> warm.ready() > 0);
     return warm.pids().getFirst();
   }
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** Lets benchmarks wait for workers. */
 @Component
 public class WarmProbe {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private final WarmWorkers warm;

@@ -15,9 +15,12 @@ import io.weightroom.library.Library;
 import io.weightroom.reader.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -28,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {"weightroom.warm-workers=1", "weightroom.warm-workers-delay-millis=0"})
 @DirtiesContext
 class WarmWorkersTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @Autowired private RunQueue queue;
   @Autowired private RunFolders folders;
@@ -63,6 +66,19 @@ class WarmWorkersTest {
         .filter(RunEvent.Started.class::isInstance)
         .map(event -> ((RunEvent.Started) event).pid())
         .toList();
+  }
+
+  /** In a session of its own niceness alone would count for nothing. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aWorkerGivesWayToPages() throws IOException {
+    Path process = Path.of("/proc", String.valueOf(waiting()));
+    String stat = Files.readString(process.resolve("stat"));
+    assertThat(stat.substring(stat.lastIndexOf(')')).split(" ")[17]).isEqualTo("5");
+    Path group = process.resolve("autogroup");
+    if (Files.exists(group)) {
+      assertThat(Files.readString(group)).endsWith("nice 5\n");
+    }
   }
 
   @Test
