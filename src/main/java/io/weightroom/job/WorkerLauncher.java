@@ -181,7 +181,12 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
     return start(builder(main, programArguments).redirectError(ProcessBuilder.Redirect.DISCARD));
   }
 
-  private ProcessBuilder builder(String main, String... programArguments) {
+  /**
+   * A worker that is not started yet.
+   *
+   * @param main the main class
+   */
+  public ProcessBuilder builder(String main, String... programArguments) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());

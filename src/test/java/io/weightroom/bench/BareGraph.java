@@ -1,9 +1,13 @@
 package io.weightroom.bench;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -43,6 +47,7 @@ final class BareGraph {
               .setOutputs("out")
               .setInputTypes(InputType.convolutional(28, 28, 1))
               .build();
+      case RESNET -> residual();
       case TINY ->
           builder(new Sgd(0.01))
               .graphBuilder()
@@ -54,6 +59,51 @@ final class BareGraph {
               .setInputTypes(InputType.feedForward(2))
               .build();
     };
+  }
+
+  private static ComputationGraphConfiguration residual() {
+    GraphBuilder graph = builder(new Adam(0.001)).graphBuilder().addInputs("in");
+    String last = "in";
+    for (int channels = 16; channels <= 64; channels *= 2) {
+      String stage = "s" + channels;
+      normalized(graph, stage + "a", channels, last);
+      graph.addLayer(stage, relu(), stage + "a-normalized");
+      normalized(graph, stage + "b", channels, stage);
+      graph.addLayer(stage + "b-active", relu(), stage + "b-normalized");
+      normalized(graph, stage + "c", channels, stage + "b-active");
+      graph.addVertex(
+          stage + "sum",
+          new ElementWiseVertex(ElementWiseVertex.Op.Add),
+          stage + "c-normalized",
+          stage);
+      graph.addLayer(stage + "active", relu(), stage + "sum");
+      last = stage + "pool";
+      graph.addLayer(last, channels == 64 ? mean(8) : pool(), stage + "active");
+    }
+    return graph
+        .addLayer("out", output(10), last)
+        .setOutputs("out")
+        .setInputTypes(InputType.convolutional(32, 32, 3))
+        .build();
+  }
+
+  private static void normalized(GraphBuilder graph, String name, int filters, String from) {
+    ConvolutionLayer sums =
+        new ConvolutionLayer.Builder(3, 3)
+            .nOut(filters)
+            .convolutionMode(ConvolutionMode.Same)
+            .activation(Activation.IDENTITY)
+            .hasBias(false)
+            .build();
+    graph.addLayer(name, sums, from);
+    graph.addLayer(
+        name + "-normalized",
+        new BatchNormalization.Builder().decay(0.99).eps(0.001).build(),
+        name);
+  }
+
+  private static ActivationLayer relu() {
+    return new ActivationLayer.Builder().activation(Activation.RELU).build();
   }
 
   private static NeuralNetConfiguration.Builder builder(IUpdater updater) {
@@ -76,6 +126,13 @@ final class BareGraph {
     return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
         .kernelSize(2, 2)
         .stride(2, 2)
+        .build();
+  }
+
+  private static SubsamplingLayer mean(int size) {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
+        .kernelSize(size, size)
+        .stride(size, size)
         .build();
   }
 

@@ -4,28 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code ./weightroom bench [train|data|server|runs|studio] [--json FILE]}: measures, says what it
- * finds on standard error, and prints {@code {"results": […]}} on standard output, and to the file
- * if one is given.
+ * {@code ./weightroom bench [train [WORKLOAD…]|data|server|runs|studio] [--json FILE]}: measures,
+ * says what it finds on standard error, and prints {@code {"results": […]}} on standard output, and
+ * to the file if one is given.
  */
 public final class Bench {
   private static final String USAGE =
-      "Usage: ./weightroom bench [train|data|server|runs|studio] [--json FILE]";
+      "Usage: ./weightroom bench [train [mlp|cnn|resnet|tiny|digits]...|data|server|runs|studio]"
+          + " [--json FILE]";
+  private static final String DIGITS = "digits";
 
   private Bench() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path file = null;
     String only = "";
+    Set<String> workloads = new LinkedHashSet<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "train", "data", "server", "runs", "studio" -> only = arguments[i];
+        case DIGITS, "mlp", "cnn", "resnet", "tiny" -> workloads.add(arguments[i]);
         case "--help" -> {
           System.out.println(USAGE);
           return;
@@ -36,7 +43,7 @@ public final class Bench {
     }
     List<Finding> findings = new ArrayList<>();
     if (only.isEmpty() || only.equals("train")) {
-      findings.addAll(TrainBench.run(System.err));
+      findings.addAll(train(workloads));
     }
     if (only.isEmpty() || only.equals("data")) {
       findings.addAll(DataBench.run(System.err));
@@ -51,6 +58,19 @@ public final class Bench {
       findings.addAll(StudioBench.run(System.err));
     }
     report(findings, file);
+  }
+
+  /** Steps of these workloads, of all if none is named, and the whole run. */
+  private static List<Finding> train(Set<String> names) throws IOException, InterruptedException {
+    List<Workload> workloads =
+        Arrays.stream(Workload.values())
+            .filter(w -> names.isEmpty() || names.contains(w.label()))
+            .toList();
+    List<Finding> findings = new ArrayList<>(TrainBench.run(System.err, workloads));
+    if (names.isEmpty() || names.contains(DIGITS)) {
+      findings.addAll(WholeRunBench.run(System.err));
+    }
+    return findings;
   }
 
   private static void report(List<Finding> results, @Nullable Path file) throws IOException {

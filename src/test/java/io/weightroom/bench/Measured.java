@@ -6,12 +6,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a subject needs for a workload, beside a baseline.
+ * What a subject needs for a step of a workload.
  *
- * @param times of the subject
- * @param against times of the baseline, measured in turns with it
+ * @param samples in a batch
+ * @param cpu milliseconds of processor time per step, whatever else the machine does
+ * @param waiting share of the time that was spent waiting for batches
+ * @param megabytes the most memory that the process has held
+ * @param against baselines that were measured in turns with it, the first being the main one
  */
-record Measured(String workload, String subject, Times times, String baseline, Times against)
+record Measured(
+    String workload,
+    String subject,
+    int threads,
+    int samples,
+    Times times,
+    double cpu,
+    double waiting,
+    double megabytes,
+    List<Against> against)
     implements Finding {
 
   /** Milliseconds per step, one for each round. */
@@ -35,34 +47,82 @@ record Measured(String workload, String subject, Times times, String baseline, T
     }
   }
 
-  double ratio() {
-    return times.median() / against.median();
+  /**
+   * What a subject is held against.
+   *
+   * @param ratio how many times as long as the baseline the subject takes
+   * @param goal the largest ratio that was promised; infinite if none was
+   */
+  record Against(String baseline, double ratio, double goal) {
+
+    boolean hasGoal() {
+      return Double.isFinite(goal);
+    }
+
+    boolean isMet() {
+      return ratio <= goal;
+    }
+
+    private String words() {
+      String found = String.format(Locale.ROOT, "%.2f of %s", ratio, baseline);
+      return hasGoal()
+          ? found + String.format(Locale.ROOT, " (goal %.2f: %s)", goal, isMet() ? "met" : "missed")
+          : found;
+    }
+
+    private ObjectNode json() {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("baseline", baseline)
+          .put("ratio", ratio)
+          .put("goal", goal)
+          .put("met", isMet());
+    }
+  }
+
+  private double samplesPerSecond() {
+    return 1000 * samples / times.median();
   }
 
   @Override
   public String sentence() {
     return String.format(
         Locale.ROOT,
-        "%-5s %-22s %8.3f ms a step (half of the rounds %.3f to %.3f), %.2f of %s",
+        "%-6s %-13s %d thr. %8.3f ms a step (half of the rounds %.3f to %.3f; processor %.3f),"
+            + " %6.0f samples/s, %4.0f MB, waiting %.1f %%; %s",
         workload,
         subject,
+        threads,
         times.median(),
         times.lower(),
         times.upper(),
-        ratio(),
-        baseline);
+        cpu,
+        samplesPerSecond(),
+        megabytes,
+        100 * waiting,
+        String.join(", ", against.stream().map(Against::words).toList()));
   }
 
   @Override
   public ObjectNode json() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("workload", workload)
-        .put("subject", subject)
-        .put("ms_per_step", times.median())
-        .put("lower_quartile", times.lower())
-        .put("upper_quartile", times.upper())
-        .put("baseline", baseline)
-        .put("ratio", ratio());
+    Against main = against.getFirst();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("workload", workload)
+            .put("subject", subject)
+            .put("ms_per_step", times.median())
+            .put("lower_quartile", times.lower())
+            .put("upper_quartile", times.upper())
+            .put("cpu_ms_per_step", cpu)
+            .put("samples_per_second", samplesPerSecond())
+            .put("threads", threads)
+            .put("megabytes", megabytes)
+            .put("waiting_for_data", waiting)
+            .put("baseline", main.baseline())
+            .put("ratio", main.ratio());
+    var goals = json.putArray("goals");
+    against.stream().filter(Against::hasGoal).forEach(a -> goals.add(a.json()));
+    return json;
   }
 }

@@ -2,6 +2,10 @@ package io.weightroom.bench;
 
 import io.weightroom.catalog.Size2;
 import io.weightroom.engine.Sketch;
+import io.weightroom.layer.Activation;
+import io.weightroom.layer.Add;
+import io.weightroom.layer.AveragePooling2D;
+import io.weightroom.layer.BatchNormalization;
 import io.weightroom.layer.Conv2D;
 import io.weightroom.layer.Dense;
 import io.weightroom.layer.Flatten;
@@ -9,14 +13,18 @@ import io.weightroom.layer.MaxPooling2D;
 import io.weightroom.layer.Output;
 import io.weightroom.layer.Padding;
 import io.weightroom.network.CheckedNetwork;
+import io.weightroom.part.ActivationFunction;
+import io.weightroom.part.ActivationFunction.Linear;
 import io.weightroom.part.ActivationFunction.Relu;
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.tensor.Shape;
+import io.weightroom.tensor.Tensor;
+import java.util.Locale;
 
 /** A network and a batch that it is trained with, a step at a time. */
 enum Workload {
   /** 784-512-256-10 with Adam, 128 samples. */
-  MLP(128) {
+  MLP(128, 1.5) {
     @Override
     CheckedNetwork ours() {
       return new Sketch()
@@ -28,7 +36,7 @@ enum Workload {
     }
   },
   /** 28 × 28: 32 kernels, pool, 64 kernels, pool, 128, 10 with Adam, 64 samples. */
-  CNN(64) {
+  CNN(64, 1.25) {
     @Override
     CheckedNetwork ours() {
       return new Sketch()
@@ -43,8 +51,25 @@ enum Workload {
           .check();
     }
   },
+  /** 32 × 32 × 3: three stages of a convolution and a residual block, Adam, 32 samples. */
+  RESNET(32, 1.25) {
+    @Override
+    CheckedNetwork ours() {
+      Sketch sketch = new Sketch().input(Shape.image(32, 32, 3));
+      normalized(sketch, 16).then(Activation.DEFAULTS);
+      residual(sketch, 16).then(MaxPooling2D.DEFAULTS);
+      normalized(sketch, 32).then(Activation.DEFAULTS);
+      residual(sketch, 32).then(MaxPooling2D.DEFAULTS);
+      normalized(sketch, 64).then(Activation.DEFAULTS);
+      return residual(sketch, 64)
+          .then(new AveragePooling2D(Size2.of(8), null, Padding.VALID))
+          .then(new Flatten())
+          .classes(10, Output.DEFAULTS)
+          .check();
+    }
+  },
   /** 2-8-8-2 with SGD, 16 samples: nothing but overhead. */
-  TINY(16) {
+  TINY(16, 2) {
     @Override
     CheckedNetwork ours() {
       return new Sketch()
@@ -62,9 +87,21 @@ enum Workload {
   };
 
   private final int samples;
+  private final double goalOfDl4j;
 
-  Workload(int samples) {
+  Workload(int samples, double goalOfDl4j) {
     this.samples = samples;
+    this.goalOfDl4j = goalOfDl4j;
+  }
+
+  /** The name in results: "mlp". */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How many times as long as bare LibTorch our Deeplearning4j may take. */
+  double goalOfDl4j() {
+    return goalOfDl4j;
   }
 
   /** The batch size. */
@@ -76,6 +113,19 @@ enum Workload {
 
   Optimizer optimizer() {
     return Optimizer.Adam.DEFAULTS;
+  }
+
+  /** The classes of targets that are one-hot. */
+  static float[] classes(Tensor hot) {
+    int units = hot.size(1);
+    float[] values = hot.floats();
+    float[] classes = new float[hot.size(0)];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == 1) {
+        classes[i / units] = i % units;
+      }
+    }
+    return classes;
   }
 
   private static Dense dense(int units) {
@@ -91,15 +141,30 @@ enum Workload {
         true);
   }
 
+  private static Sketch residual(Sketch sketch, int filters) {
+    String shortcut = sketch.last();
+    normalized(sketch, filters).then(Activation.DEFAULTS);
+    normalized(sketch, filters);
+    return sketch.after(new Add(), sketch.last(), shortcut).then(Activation.DEFAULTS);
+  }
+
+  private static Sketch normalized(Sketch sketch, int filters) {
+    return sketch.then(conv(filters, new Linear(), false)).then(BatchNormalization.DEFAULTS);
+  }
+
   private static Conv2D conv(int filters) {
+    return conv(filters, new Relu(), true);
+  }
+
+  private static Conv2D conv(int filters, ActivationFunction activation, boolean bias) {
     Conv2D d = Conv2D.DEFAULTS;
     return new Conv2D(
         filters,
         Size2.of(3),
         Size2.of(1),
         Padding.SAME,
-        new Relu(),
-        true,
+        activation,
+        bias,
         d.kernelInitializer(),
         d.biasInitializer(),
         d.kernelRegularizer(),
