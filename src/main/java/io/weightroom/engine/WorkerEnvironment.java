@@ -30,6 +30,7 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final String PLATFORM = "linux-x86_64";
   private static final String ACCELERATED = "-onednn-avx2";
+  private static final String ENGINE = "weightroom.worker.engine";
   private static final String KERNEL = "OPENBLAS_CORETYPE";
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
@@ -105,6 +106,11 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
             ? "this engine's CUDA library does not know current graphics cards"
             : "no CUDA device found";
     return "CPU, " + threads + (threads == 1 ? " thread: " : " threads: ") + reason;
+  }
+
+  /** The engine whose libraries this process was given. */
+  public static EngineKind engineOfThisProcess() {
+    return EngineKind.of(System.getProperty(ENGINE, EngineKind.DL4J.id())).orElseThrow();
   }
 
   /** The binary that this process was told to load. */

@@ -107,13 +107,17 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
     return start(logged(nice(builder), folder.workerLog()));
   }
 
-  /** A launcher of the same memory for what a run is to be computed with. */
+  /**
+   * A launcher of the same memory for what a run is to be computed with; Deeplearning4j where that
+   * is not installed.
+   */
   public WorkerLauncher of(RunFolder folder) {
     return new WorkerLauncher(environment(folder), memory);
   }
 
   private static WorkerEnvironment environment(RunFolder folder) {
     return Job.read(folder) instanceof Result.Ok<Job>(Job job)
+            && isInstalled(job.placement().engine())
         ? WorkerEnvironment.ofThisMachine(job.placement().engine())
             .withThreads(job.placement().threads())
         : WorkerEnvironment.ofThisMachine(EngineKind.DL4J);

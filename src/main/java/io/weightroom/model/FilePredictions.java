@@ -209,7 +209,9 @@ public class FilePredictions {
         return;
       }
       Process process =
-          launcher.start(MAIN, folder.log(), run.root().toString(), folder.root().toString());
+          launcher
+              .of(run)
+              .start(MAIN, folder.log(), run.root().toString(), folder.root().toString());
       work.worker = process.toHandle();
       if (work.cancelled) {
         process.destroyForcibly();

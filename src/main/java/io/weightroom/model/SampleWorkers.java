@@ -43,7 +43,7 @@ public class SampleWorkers {
 
   /** A page's own worker, not yet started; to be closed when the page is left. */
   public SampleWorker join(RunFolder run) {
-    return new SampleWorker(run, launcher, clock, this);
+    return new SampleWorker(run, launcher.of(run), clock, this);
   }
 
   /** A worker is about to start; the ones that were asked longest ago make room. */

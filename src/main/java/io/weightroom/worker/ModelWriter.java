@@ -5,8 +5,8 @@ import io.weightroom.dataset.Part;
 import io.weightroom.dataset.Preparation;
 import io.weightroom.dataset.Schema;
 import io.weightroom.dataset.Target;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.dl4j.Dl4jLimits;
-import io.weightroom.engine.dl4j.Dl4jZip;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
 import io.weightroom.job.JournalEntry;
@@ -65,19 +65,15 @@ final class ModelWriter {
     DurableFiles.write(
         model.resolve("weights.safetensors"),
         out -> Safetensors.write(Channels.newChannel(out), singles, about));
-    if (Dl4jLimits.ofFiles(data.network()).isEmpty()) {
-      deeplearning4j(model, weights);
-    }
   }
 
-  /** A zip that plain Deeplearning4j loads. */
-  private void deeplearning4j(Path model, Map<String, Tensor> weights) throws IOException {
-    Path scratch = Files.createTempFile(folder.root(), "deeplearning4j", ".tmp");
-    try {
-      Dl4jZip.write(data.network(), weights, job.design().recipe().optimizer(), scratch);
-      DurableFiles.write(model.resolve("deeplearning4j.zip"), out -> Files.copy(scratch, out));
-    } finally {
-      Files.deleteIfExists(scratch);
+  /** Writes a zip that plain Deeplearning4j loads, once all else of the model is there. */
+  void deeplearning4j(EngineKind engine) throws IOException {
+    if (Dl4jLimits.ofFiles(data.network()).isEmpty()) {
+      switch (engine) {
+        case DL4J -> ZipWorker.write(folder);
+        case LIBTORCH -> ZipWorker.call(folder);
+      }
     }
   }
 

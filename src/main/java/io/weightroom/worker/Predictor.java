@@ -1,6 +1,5 @@
 package io.weightroom.worker;
 
-import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Column;
 import io.weightroom.dataset.ColumnPreparation;
@@ -11,30 +10,18 @@ import io.weightroom.dataset.Target;
 import io.weightroom.dataset.TargetPreparation;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
-import io.weightroom.engine.dl4j.Dl4jEngine;
 import io.weightroom.job.RunFolder;
 import io.weightroom.layer.Input;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
-import io.weightroom.network.Design;
-import io.weightroom.network.DesignFormat;
 import io.weightroom.network.Head;
-import io.weightroom.network.Limits;
-import io.weightroom.network.NetworkCheck;
-import io.weightroom.network.Verdict;
 import io.weightroom.reader.ForeignCell;
-import io.weightroom.tensor.Safetensors;
 import io.weightroom.tensor.Tensor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run's model, ready to answer. Everything is read from {@code model/}, which our workers wrote.
@@ -67,38 +54,15 @@ final class Predictor implements AutoCloseable {
 
   /** Loads the model of a run. */
   static Result<Predictor> open(RunFolder run) {
-    try {
-      Path model = run.model();
-      ModelInputs inputs = ModelInputs.fromJson(json(model.resolve("inputs.json"))).orThrow();
-      Preparation preparation =
-          Preparation.fromJson(json(model.resolve("preparation.json"))).orThrow();
-      Design design =
-          DesignFormat.read(Files.readAllBytes(model.resolve("design.json")), "design.json")
-              .orThrow();
-      Verdict verdict =
-          NetworkCheck.check(
-              design.network(),
-              design.recipe(),
-              inputs.schema().form(),
-              new Limits(Long.MAX_VALUE, Long.MAX_VALUE, BATCH));
-      if (verdict.checked().isEmpty()) {
-        return Result.failed(verdict.problems());
-      }
-      SessionSettings settings =
-          new SessionSettings(design.recipe().optimizer(), SessionSettings.Precision.FLOAT);
-      CheckedNetwork network = verdict.checked().get();
-      Session session = new Dl4jEngine().open(network, settings);
-      session.setWeights(
-          Safetensors.read(model.resolve("weights.safetensors")).orThrow().tensors());
-      return Result.ok(new Predictor(inputs, preparation, network, session));
-    } catch (IOException e) {
-      return Result.failed(
-          new Place.Whole(), "The model's files cannot be read.", "Train the run once more.");
-    }
+    return StoredModel.read(run).then(model -> Result.ok(of(model)));
   }
 
-  private static JsonNode json(Path file) throws IOException {
-    return JsonMapper.shared().readTree(Files.readAllBytes(file));
+  private static Predictor of(StoredModel model) {
+    SessionSettings settings =
+        new SessionSettings(model.design().recipe().optimizer(), SessionSettings.Precision.FLOAT);
+    Session session = Engines.here().open(model.network(), settings);
+    session.setWeights(model.weights());
+    return new Predictor(model.inputs(), model.preparation(), model.network(), session);
   }
 
   ModelInputs inputs() {

@@ -94,7 +94,7 @@ public final class TrainWorker {
   private void run() throws IOException {
     folder.deleteLeftovers();
     Result<Job> job = Job.read(folder);
-    Engine engine = Engines.of(kind(job));
+    Engine engine = Engines.here();
     journal.append(started(job, engine));
     try (HeartbeatWriter heartbeat = HeartbeatWriter.start(folder, attempt, engine::nativeBytes)) {
       switch (job.then(j -> read(j).then(data -> Result.ok(new Prepared(j, data))))) {
@@ -105,10 +105,6 @@ public final class TrainWorker {
   }
 
   private record Prepared(Job job, PreparedData data) {}
-
-  private static EngineKind kind(Result<Job> job) {
-    return job instanceof Result.Ok<Job>(Job known) ? known.placement().engine() : EngineKind.DL4J;
-  }
 
   private RunEvent.Started started(Result<Job> job, Engine engine) {
     ProcessHandle self = ProcessHandle.current();
@@ -164,6 +160,11 @@ public final class TrainWorker {
       return;
     }
     CheckedNetwork network = verdict.checked().get();
+    EngineKind wanted = prepared.job().placement().engine();
+    if (wanted != engine.kind()) {
+      fail(List.of(notInstalled(wanted)));
+      return;
+    }
     List<Unsupported> limits = Engines.limits(engine.kind(), network);
     if (!limits.isEmpty()) {
       fail(limits.stream().map(Unsupported::problem).toList());
@@ -238,6 +239,13 @@ public final class TrainWorker {
     }
   }
 
+  private static Problem notInstalled(EngineKind wanted) {
+    return new Problem(
+        new Place.Whole(),
+        "The run is to be computed with " + wanted.title() + ", which is not installed here.",
+        "Start a run with another engine, or build Weightroom with " + wanted.title() + ".");
+  }
+
   private static Problem damaged(Start start) {
     return new Problem(
         new Place.InFile("start"),
@@ -265,7 +273,9 @@ public final class TrainWorker {
               new RunEvent.Paused(journal.state().position().step(), observer.pausedFor()));
       case Outcome.Cancelled _ -> journal.append(new RunEvent.Cancelled());
       case Outcome.Diverged diverged -> {
+        writer.inputs(prepared.data().schema());
         writer.model(prepared.data().preparation(), diverged.lastGood());
+        writer.deeplearning4j(prepared.job().placement().engine());
         writer.metrics(Journal.read(folder));
         journal.append(new RunEvent.Failed(diverged.problem()));
       }
@@ -285,6 +295,7 @@ public final class TrainWorker {
         }
         writer.inputs(prepared.data().schema());
         writer.model(prepared.data().preparation(), trained.weights());
+        writer.deeplearning4j(prepared.job().placement().engine());
         writer.metrics(Journal.read(folder));
         ModelWriter.json(
             folder.report(),

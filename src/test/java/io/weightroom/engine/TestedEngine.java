@@ -10,8 +10,7 @@ import io.weightroom.network.CheckedNetwork;
  * tagged "engine" and runs once for each.
  */
 final class TestedEngine {
-  static final EngineKind KIND =
-      EngineKind.of(System.getProperty("weightroom.test.engine", "dl4j")).orElseThrow();
+  static final EngineKind KIND = WorkerEnvironment.engineOfThisProcess();
 
   private TestedEngine() {}
 

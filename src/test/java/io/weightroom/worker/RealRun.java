@@ -27,7 +27,18 @@ final class RealRun {
   /** Trains in a new folder, and returns it when the run is finished. */
   static RunFolder train(RunFolder folder, Design design, DataSource source, @Nullable Start start)
       throws IOException, InterruptedException {
-    new Job("brisk-otter", design, "iris", source, "", PLACEMENT, start).write(folder);
+    return train(folder, design, source, start, PLACEMENT);
+  }
+
+  /** The same on another engine. */
+  static RunFolder train(
+      RunFolder folder,
+      Design design,
+      DataSource source,
+      @Nullable Start start,
+      Placement placement)
+      throws IOException, InterruptedException {
+    new Job("brisk-otter", design, "iris", source, "", placement, start).write(folder);
     Process worker = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).train(folder);
     assertThat(worker.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(Journal.replay(Journal.read(folder)))
