@@ -2,7 +2,10 @@ package io.weightroom.engine.dl4j;
 
 import io.weightroom.tensor.Shape;
 
-/** Turns images between the order of tensors, channels first, and the one with channels last. */
+/**
+ * Turns images between the order of tensors, channels first, and the one with channels last; one
+ * image at a time, which stays in the processor's cache.
+ */
 record ChannelOrder(int channels, int area) {
 
   /** The order of images of a shape. */
@@ -10,30 +13,33 @@ record ChannelOrder(int channels, int area) {
     return new ChannelOrder(image.channels(), image.height() * image.width());
   }
 
-  /** The same numbers with their channels last; the array itself if that is no difference. */
-  float[] toLast(float[] first) {
-    return turned(first, channels, area);
+  /** Numbers of one image. */
+  int count() {
+    return channels * area;
   }
 
-  /** The same numbers with their channels first; the array itself if that is no difference. */
-  float[] toFirst(float[] last) {
-    return turned(last, area, channels);
+  /** Whether the two orders are two. */
+  boolean matters() {
+    return channels > 1 && area > 1;
   }
 
-  /** Transposes each of several matrices. */
-  private static float[] turned(float[] from, int rows, int columns) {
-    if (rows == 1 || columns == 1) {
-      return from;
-    }
-    float[] to = new float[from.length];
-    for (int start = 0; start < from.length; start += rows * columns) {
-      for (int row = 0; row < rows; row++) {
-        int source = start + row * columns;
-        for (int column = 0; column < columns; column++) {
-          to[start + column * rows + row] = from[source + column];
-        }
+  /** Turns the image that begins at an index. */
+  void toLast(float[] first, int start, float[] last) {
+    for (int channel = 0; channel < channels; channel++) {
+      int from = start + channel * area;
+      for (int pixel = 0; pixel < area; pixel++) {
+        last[pixel * channels + channel] = first[from + pixel];
       }
     }
-    return to;
+  }
+
+  /** Turns an image back, to where one begins. */
+  void toFirst(float[] last, float[] first, int start) {
+    for (int channel = 0; channel < channels; channel++) {
+      int to = start + channel * area;
+      for (int pixel = 0; pixel < area; pixel++) {
+        first[to + pixel] = last[pixel * channels + channel];
+      }
+    }
   }
 }

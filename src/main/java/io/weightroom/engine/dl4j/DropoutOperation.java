@@ -1,6 +1,7 @@
 package io.weightroom.engine.dl4j;
 
 import io.weightroom.engine.DropoutMask;
+import io.weightroom.engine.SessionSettings.Precision;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,6 +14,8 @@ final class DropoutOperation implements Operation {
   private final Slab output;
   private final Slab mask;
   private final NativeOperation forward;
+  private final float[] singles;
+  private final double[] doubles;
 
   DropoutOperation(Site site, double rate) {
     this.site = site;
@@ -20,6 +23,9 @@ final class DropoutOperation implements Operation {
     this.output = site.outputSized("value");
     this.mask = site.outputSized("mask");
     this.forward = masked(site.input(), output);
+    boolean single = site.precision() == Precision.FLOAT;
+    this.singles = new float[single ? CHUNK : 0];
+    this.doubles = new double[single ? 0 : CHUNK];
   }
 
   private NativeOperation masked(Slab from, Slab to) {
@@ -57,12 +63,13 @@ final class DropoutOperation implements Operation {
   /** Indices count the channels first, wherever they lie. */
   private void drawImages(DropoutMask numbers) {
     ChannelOrder order = ChannelOrder.of(site.node().output());
-    int one = Math.toIntExact(site.node().output().count());
-    float[] image = new float[one];
+    float[] first = new float[order.count()];
+    float[] last = new float[order.count()];
     for (int sample = 0; sample < site.samples(); sample++) {
-      long start = (long) sample * one;
-      numbers.fill(image, start, one);
-      mask.write(start, order.toLast(image), one);
+      long start = (long) sample * order.count();
+      numbers.fill(first, start, order.count());
+      order.toLast(first, 0, last);
+      mask.write(start, last, order.count());
     }
   }
 
@@ -70,19 +77,17 @@ final class DropoutOperation implements Operation {
     long count = site.outputCount();
     switch (site.precision()) {
       case FLOAT -> {
-        float[] chunk = new float[CHUNK];
         for (long start = 0; start < count; start += CHUNK) {
           int size = (int) Math.min(CHUNK, count - start);
-          numbers.fill(chunk, start, size);
-          mask.write(start, chunk, size);
+          numbers.fill(singles, start, size);
+          mask.write(start, singles, size);
         }
       }
       case DOUBLE -> {
-        double[] chunk = new double[CHUNK];
         for (long start = 0; start < count; start += CHUNK) {
           int size = (int) Math.min(CHUNK, count - start);
-          numbers.fill(chunk, start, size);
-          mask.write(start, chunk, size);
+          numbers.fill(doubles, start, size);
+          mask.write(start, doubles, size);
         }
       }
     }

@@ -44,10 +44,7 @@ final class Operations {
   /** Whether the numbers of one image lie otherwise with the channels last than with them first. */
   private static boolean isTurned(Site site) {
     Shape shape = site.inputShape();
-    return shape.isImage()
-        && site.space().channelsLast()
-        && shape.channels() > 1
-        && shape.height() * shape.width() > 1;
+    return shape.isImage() && site.space().channelsLast() && ChannelOrder.of(shape).matters();
   }
 
   private static Operation max(Site site, Window window) {

@@ -60,11 +60,18 @@ final class Pass {
     }
   }
 
+  /** The one copy that a batch's numbers take into the engine. */
   private void write(Tensor tensor, Shape shape, Slab to) {
-    if (shape.isImage() && space.channelsLast()) {
-      to.write(0, ChannelOrder.of(shape).toLast(tensor.floats()), tensor.count());
-    } else {
+    if (!isTurned(shape)) {
       to.write(0, tensor);
+      return;
+    }
+    ChannelOrder order = ChannelOrder.of(shape);
+    float[] numbers = tensor.floats();
+    float[] image = new float[order.count()];
+    for (int start = 0; start < numbers.length; start += image.length) {
+      order.toLast(numbers, start, image);
+      to.write(start, image, image.length);
     }
   }
 
@@ -73,10 +80,21 @@ final class Pass {
     int[] all = new int[sizes.length + 1];
     all[0] = samples;
     System.arraycopy(sizes, 0, all, 1, sizes.length);
-    Tensor tensor = from.tensor(0, all);
-    return shape.isImage() && space.channelsLast()
-        ? Tensor.of(all, ChannelOrder.of(shape).toFirst(tensor.floats()))
-        : tensor;
+    if (!isTurned(shape)) {
+      return from.tensor(0, all);
+    }
+    ChannelOrder order = ChannelOrder.of(shape);
+    float[] numbers = new float[samples * order.count()];
+    float[] image = new float[order.count()];
+    for (int start = 0; start < numbers.length; start += image.length) {
+      from.read(start, image, image.length);
+      order.toFirst(image, numbers, start);
+    }
+    return Tensor.of(all, numbers);
+  }
+
+  private boolean isTurned(Shape shape) {
+    return shape.isImage() && space.channelsLast() && ChannelOrder.of(shape).matters();
   }
 
   void forward(boolean training, long seed) {

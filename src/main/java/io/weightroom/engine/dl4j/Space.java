@@ -11,6 +11,7 @@ import java.util.Map;
 final class Space implements AutoCloseable {
   private final Precision precision;
   private final int samples;
+  private final boolean images = FastPath.IMAGES.isOn();
   private final Map<String, Slab> slabs = new HashMap<>();
 
   /**
@@ -34,7 +35,7 @@ final class Space implements AutoCloseable {
    * with them, which it does in single precision.
    */
   boolean channelsLast() {
-    return precision == Precision.FLOAT && FastPath.IMAGES.isOn() && OneDnn.isUsable();
+    return precision == Precision.FLOAT && images && OneDnn.isUsable();
   }
 
   /** Memory for a batch. */

@@ -56,9 +56,17 @@ final class Operations {
       }
       case Conv2D convolution -> convolution(node, convolution);
       case MaxPooling2D pool ->
-          largest(node, pool.poolSize(), pool.step(), Frame.of(pool.padding(), pool.poolSize(), pool.step(), shape(node), node.output()));
+          largest(
+              node,
+              pool.poolSize(),
+              pool.step(),
+              Frame.of(pool.padding(), pool.poolSize(), pool.step(), shape(node), node.output()));
       case AveragePooling2D pool ->
-          mean(node, pool.poolSize(), pool.step(), Frame.of(pool.padding(), pool.poolSize(), pool.step(), shape(node), node.output()));
+          mean(
+              node,
+              pool.poolSize(),
+              pool.step(),
+              Frame.of(pool.padding(), pool.poolSize(), pool.step(), shape(node), node.output()));
       case BatchNormalization normalization -> new Normalization(node, normalization, weights);
       case Dropout dropout -> dropout(node, dropout.rate());
       case Add _ -> (inputs, _, _) -> inputs.stream().reduce(Tensor::add).orElseThrow();
@@ -86,15 +94,13 @@ final class Operations {
     TensorOptional bias = bias(node);
     UnaryOperator<Tensor> function = Functions.over(layer.activation());
     Frame frame =
-        Frame.of(
-            layer.padding(), layer.kernelSize(), layer.strides(), shape(node), node.output());
+        Frame.of(layer.padding(), layer.kernelSize(), layer.strides(), shape(node), node.output());
     long[] strides = sizes(layer.strides());
     long[] padding = frame.padding();
     Scalar zero = new Scalar(0.0);
     return (inputs, _, _) ->
         function.apply(
-            conv2d(
-                frame.around(inputs.getFirst(), zero), weight, bias, strides, padding, ONE, 1));
+            conv2d(frame.around(inputs.getFirst(), zero), weight, bias, strides, padding, ONE, 1));
   }
 
   private static Operation largest(CheckedNode node, Size2 window, Size2 step, Frame frame) {
@@ -121,8 +127,7 @@ final class Operations {
     Tensor all = frame.around(ones(image, Memory.options(weights.precision())), zero);
     Tensor counts = avg_pool2d(all, size, strides, NONE, false, true, sum);
     return (inputs, _, _) ->
-        avg_pool2d(
-                frame.around(inputs.getFirst(), zero), size, strides, NONE, false, true, sum)
+        avg_pool2d(frame.around(inputs.getFirst(), zero), size, strides, NONE, false, true, sum)
             .div(counts);
   }
 
