@@ -39,7 +39,7 @@ final class FollowedRun {
 
   /** Starts the worker, shows how far it is, and gives the exit code. */
   int toTheEnd() {
-    Process worker = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).train(folder);
+    Process worker = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).of(folder).train(folder);
     Thread goodbye = new Thread(() -> giveUp(worker), "give up");
     Runtime.getRuntime().addShutdownHook(goodbye);
     try {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,11 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final String PLATFORM = "linux-x86_64";
   private static final String ACCELERATED = "-onednn-avx2";
+<<<<<<< HEAD
   private static final String ENGINE = "weightroom.worker.engine";
+=======
+  private static final String THREADS = "OMP_NUM_THREADS";
+>>>>>>> e7f400d (Share the cores among the runs that train at the same time, and measure pages meanwhile)
   private static final String KERNEL = "OPENBLAS_CORETYPE";
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
@@ -69,7 +74,7 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
   /** Environment variables; they replace those that the parent has. */
   public Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("OMP_NUM_THREADS", String.valueOf(threads));
+    variables.put(THREADS, String.valueOf(threads));
     variables.put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
     variables.put("OMP_WAIT_POLICY", "PASSIVE");
     if (!kernel.isEmpty()) {
@@ -87,6 +92,14 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
       options.add("-D" + EXTENSION + "=" + binary.substring(PLATFORM.length()));
     }
     return options;
+  }
+
+  /** With how many threads this process was told to compute; empty if it was not told. */
+  public static OptionalInt threadsOfThisProcess() {
+    String told = System.getenv(THREADS);
+    return told != null && told.matches("[1-9]\\d{0,3}")
+        ? OptionalInt.of(Integer.parseInt(told))
+        : OptionalInt.empty();
   }
 
   /** The same with another number of threads. */

@@ -103,7 +103,7 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
 
   /** Starts a worker that trains, on a run folder that has its {@code job.json}. */
   public Process train(RunFolder folder) {
-    ProcessBuilder builder = of(folder).builder(TRAIN, folder.root().toString());
+    ProcessBuilder builder = builder(TRAIN, folder.root().toString());
     return start(logged(nice(builder), folder.workerLog()));
   }
 
@@ -113,6 +113,11 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
    */
   public WorkerLauncher of(RunFolder folder) {
     return new WorkerLauncher(environment(folder), memory);
+  }
+
+  /** The same with another number of threads. */
+  public WorkerLauncher withThreads(int threads) {
+    return new WorkerLauncher(environment.withThreads(threads), memory);
   }
 
   private static WorkerEnvironment environment(RunFolder folder) {

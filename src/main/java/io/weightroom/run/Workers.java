@@ -11,12 +11,23 @@ class Workers {
   static final WorkerLauncher USUAL = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT);
 
   private final WarmWorkers warm;
+  private final Cores cores = Cores.ofThisMachine();
 
   Workers(WarmWorkers warm) {
     this.warm = warm;
   }
 
   Process start(RunFolder folder) {
-    return warm.take(USUAL.of(folder), folder).orElseGet(() -> USUAL.train(folder));
+    WorkerLauncher alone = USUAL.of(folder);
+    int threads = cores.take(alone.environment().threads());
+    try {
+      WorkerLauncher launcher = alone.withThreads(threads);
+      Process worker = warm.take(launcher, folder).orElseGet(() -> launcher.train(folder));
+      worker.onExit().thenRun(() -> cores.giveBack(threads));
+      return worker;
+    } catch (RuntimeException e) {
+      cores.giveBack(threads);
+      throw e;
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.weightroom.engine.Placement;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.engine.device.DeviceChoice;
 import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.job.Checkpoints;
@@ -118,7 +119,7 @@ public final class TrainWorker {
         self.info().startInstant().orElse(Instant.now()),
         engine.kind().title(),
         placement.device().id(),
-        placement.threads(),
+        WorkerEnvironment.threadsOfThisProcess().orElse(placement.threads()),
         placement.reason(),
         engine.describe(),
         System.getenv().getOrDefault("OPENBLAS_CORETYPE", "automatic"));

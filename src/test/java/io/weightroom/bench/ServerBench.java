@@ -32,6 +32,7 @@ final class ServerBench {
       List<Finding> findings = new ArrayList<>();
       findings.add(new Waited("server", "start to page", new Measured.Times(starts), 4000));
       findings.addAll(ClickBench.run(data, say));
+      findings.addAll(BusyBench.run());
       findings.add(JudgeBench.run());
       findings.forEach(f -> say.println(f.sentence()));
       return findings;

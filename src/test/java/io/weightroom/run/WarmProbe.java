@@ -1,5 +1,7 @@
 package io.weightroom.run;
 
+import io.weightroom.job.Journal;
+import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunLock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +27,15 @@ public class WarmProbe {
   /** Waits until a worker waits. */
   public void awaitReady() {
     await(() -> warm.ready() > 0, "a worker that waits");
+  }
+
+  /** Waits until a run has done an epoch. */
+  public void awaitTraining(RunId id) {
+    await(
+        () ->
+            Journal.read(folders.of(id)).stream()
+                .anyMatch(entry -> entry.event() instanceof RunEvent.EpochDone),
+        "the first epoch");
   }
 
   /** Waits until a run is over and its worker gone. */
