@@ -31,11 +31,8 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final String PLATFORM = "linux-x86_64";
   private static final String ACCELERATED = "-onednn-avx2";
-<<<<<<< HEAD
   private static final String ENGINE = "weightroom.worker.engine";
-=======
   private static final String THREADS = "OMP_NUM_THREADS";
->>>>>>> e7f400d (Share the cores among the runs that train at the same time, and measure pages meanwhile)
   private static final String KERNEL = "OPENBLAS_CORETYPE";
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 

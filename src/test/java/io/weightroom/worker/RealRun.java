@@ -27,7 +27,6 @@ final class RealRun {
   /** Trains in a new folder, and returns it when the run is finished. */
   static RunFolder train(RunFolder folder, Design design, DataSource source, @Nullable Start start)
       throws IOException, InterruptedException {
-<<<<<<< HEAD
     return train(folder, design, source, start, PLACEMENT);
   }
 
@@ -40,11 +39,7 @@ final class RealRun {
       Placement placement)
       throws IOException, InterruptedException {
     new Job("brisk-otter", design, "iris", source, "", placement, start).write(folder);
-    Process worker = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).train(folder);
-=======
-    new Job("brisk-otter", design, "iris", source, "", PLACEMENT, start).write(folder);
     Process worker = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).of(folder).train(folder);
->>>>>>> e7f400d (Share the cores among the runs that train at the same time, and measure pages meanwhile)
     assertThat(worker.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(Journal.replay(Journal.read(folder)))
         .as(() -> log(folder))
