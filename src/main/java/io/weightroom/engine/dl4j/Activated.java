@@ -75,6 +75,8 @@ final class Activated {
     return switch (function) {
       case Linear _ when before == after -> () -> {};
       case Linear _ -> () -> after.copy(0, before, 0, site.outputCount());
+      case Relu _, LeakyRelu _ when isBentFast() ->
+          new FastSlope(site, slope().orElseThrow()).forward(before, after)::run;
       case Relu _ -> operation("relu", List.of(from), to, 0);
       case LeakyRelu(double slope) when !FastPath.RELU.isOn() ->
           operation("lrelu", List.of(from), to, slope);
@@ -104,6 +106,9 @@ final class Activated {
     return switch (function) {
       case Linear _ when gradientAfter == gradientBefore -> () -> {};
       case Linear _ -> () -> gradientBefore.copy(0, gradientAfter, 0, site.outputCount());
+      case Relu _, LeakyRelu _ when isBentFast() ->
+          new FastSlope(site, slope().orElseThrow()).backward(after, gradientAfter, gradientBefore)
+              ::run;
       case Relu _ when !FastPath.RELU.isOn() ->
           operation("relu_bp", List.of(batch(after), from), to, 0);
       case LeakyRelu(double slope) when !FastPath.RELU.isOn() ->
@@ -118,6 +123,11 @@ final class Activated {
           softmax("softmax_bp", List.of(z, from), to);
       case Softmax _ -> () -> ofChannels().backward(after, gradientAfter, gradientBefore);
     };
+  }
+
+  /** Whether oneDNN bends the numbers; it can tell the sign of what it got from what it gave. */
+  private boolean isBentFast() {
+    return site.channelsLast() && slope().orElse(-1) >= 0;
   }
 
   private Runnable slope(Slab gradientAfter, Slab gradientBefore, double slope) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 enum FastPath {
   /** Images with their channels last, by oneDNN's own interface, in single precision. */
   IMAGES,
+  /** Matrix products by oneDNN, in single precision. */
+  PRODUCTS,
   /** BatchNormalization of images by loops in Java, where images lie channels-first. */
   NORMALIZATION,
   /** relu's way back, and its leaky variant, by loops in Java. */
