@@ -3,8 +3,15 @@ package io.weightroom.cli;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.engine.Device;
 import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.engine.WorkerEnvironment;
+import io.weightroom.engine.device.DeviceProbe;
+import io.weightroom.engine.device.DeviceRules;
+import io.weightroom.engine.device.DeviceWish;
+import io.weightroom.engine.device.Devices;
+import io.weightroom.engine.device.InstalledEngines;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunFolder;
@@ -21,6 +28,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code weightroom train}: the same worker as the server's, followed from the command line. Exit 0
@@ -55,19 +63,19 @@ public final class Train {
     if (job instanceof Result.Failed<Job>(List<Problem> problems)) {
       return refuse(problems);
     }
-    Path root =
-        TrainOptions.parse(arguments)
-            .orThrow()
-            .path("--out")
-            .map(Path::toAbsolutePath)
-            .orElseGet(this::freshFolder);
+    TrainOptions options = TrainOptions.parse(arguments).orThrow();
+    Path root = options.path("--out").map(Path::toAbsolutePath).orElseGet(this::freshFolder);
     boolean existed = Files.exists(root);
     Result<RunFolder> folder = RunFolder.create(root);
     if (folder instanceof Result.Failed<RunFolder>(List<Problem> problems)) {
       return refuse(problems);
     }
     RunFolder run = folder.orThrow();
-    job.orThrow().write(run);
+    Job frozen = job.orThrow();
+    frozen.write(run);
+    if (options.device() == DeviceWish.CUDA && frozen.placement().device() != Device.CUDA) {
+      err.println("--device: " + frozen.placement().reason() + ".");
+    }
     FollowedRun followed = new FollowedRun(run, err);
     int code = followed.toTheEnd();
     if (!followed.hasTrained()) {
@@ -136,11 +144,29 @@ public final class Train {
         String.valueOf(options.data().getFileName()),
         source,
         fingerprint,
-        WorkerEnvironment.ofThisMachine(engine(options)).placement());
+        placement(options));
   }
 
-  private static EngineKind engine(TrainOptions options) {
-    return options.text("--engine").flatMap(EngineKind::of).orElse(EngineKind.DL4J);
+  /** Engine and device; a card that was asked for in vain is told in the reason. */
+  private static Placement placement(TrainOptions options) {
+    DeviceWish wish = options.device();
+    InstalledEngines installed = InstalledEngines.ofThisBuild();
+    Devices devices =
+        wish != DeviceWish.CPU && DeviceProbe.isWorthAsking()
+            ? DeviceProbe.ask()
+            : new Devices.None(Devices.NO_DEVICE);
+    EngineKind engine =
+        options
+            .text("--engine")
+            .flatMap(EngineKind::of)
+            .or(
+                () ->
+                    wish == DeviceWish.CUDA
+                        ? DeviceRules.onCards(wish, installed, devices, 0).stream().findFirst()
+                        : Optional.empty())
+            .orElse(EngineKind.DL4J);
+    return DeviceRules.choose(engine, wish, installed, devices, 0)
+        .placement(engine, WorkerEnvironment.ofThisMachine(engine).threads());
   }
 
   private static Result<Design> design(TrainOptions options) {

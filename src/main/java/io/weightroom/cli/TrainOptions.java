@@ -4,6 +4,7 @@ import io.weightroom.catalog.Names;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.engine.device.DeviceWish;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record TrainOptions(Path design, Map<String, String> values) {
         --target COLUMN     the column to predict; the last one unless given
         --task TASK         classification or regression; by the target's values unless given
         --engine ENGINE     auto, dl4j or libtorch
-        --device DEVICE     auto or cpu
+        --device DEVICE     auto, cpu or cuda
         --epochs N          instead of the design's
         --seed N            instead of the design's
         --out DIR           the run folder, new or empty
@@ -105,7 +106,7 @@ record TrainOptions(Path design, Map<String, String> values) {
     }
     oneOf(values, "--task", List.of("classification", "regression"), problems);
     oneOf(values, "--engine", List.of("auto", "dl4j", "libtorch"), problems);
-    oneOf(values, "--device", List.of("auto", "cpu"), problems);
+    oneOf(values, "--device", DeviceWish.words(), problems);
     whole(values, "--epochs", 1, 1_000_000, problems);
     whole(values, "--seed", Long.MIN_VALUE, Long.MAX_VALUE, problems);
     for (String option : List.of("--data", "--labels", "--test", "--test-labels", "--out")) {
@@ -135,6 +136,11 @@ record TrainOptions(Path design, Map<String, String> values) {
 
   Optional<Long> number(String option) {
     return text(option).map(Long::parseLong);
+  }
+
+  /** Where the run is to be computed. */
+  DeviceWish device() {
+    return text("--device").flatMap(DeviceWish::of).orElse(DeviceWish.AUTO);
   }
 
   private static void oneOf(

@@ -1,5 +1,8 @@
 package io.weightroom.engine;
 
+import io.weightroom.engine.device.DeviceChoice;
+import io.weightroom.engine.device.DeviceProbe;
+import io.weightroom.engine.device.Devices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,6 +80,9 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
     if (!kernel.isEmpty()) {
       variables.put(KERNEL, kernel);
     }
+    // CUDA counts cards as the driver does, and ND4J takes none by itself where it could.
+    variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    variables.put("BACKEND_PRIORITY_CPU", "1000");
     return variables;
   }
 
@@ -104,18 +110,15 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
     return new WorkerEnvironment(engine, binary, kernel, count);
   }
 
-  /** What computes a run in such a process. */
+  /** What computes a run in such a process, on the processor. */
   public Placement placement() {
     return new Placement(engine, Device.CPU, threads, inWords());
   }
 
   /** What a run computes on and why, for the page: "CPU, 1 thread: no CUDA device found". */
   public String inWords() {
-    String reason =
-        Files.exists(Path.of("/dev/nvidiactl"))
-            ? "this engine's CUDA library does not know current graphics cards"
-            : "no CUDA device found";
-    return "CPU, " + threads + (threads == 1 ? " thread: " : " threads: ") + reason;
+    String reason = DeviceProbe.isWorthAsking() ? "no graphics card chosen" : Devices.NO_DEVICE;
+    return new DeviceChoice.Cpu(reason).inWords(threads);
   }
 
   /** The engine whose libraries this process was given. */

@@ -9,6 +9,7 @@ import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.libtorch.LibtorchEngine;
 import io.weightroom.network.CheckedNetwork;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine of this worker; the libraries of no other are on its class path. */
 final class Engines {
@@ -18,6 +19,18 @@ final class Engines {
     return switch (WorkerEnvironment.engineOfThisProcess()) {
       case DL4J -> new Dl4jEngine();
       case LIBTORCH -> new LibtorchEngine();
+    };
+  }
+
+  /**
+   * The engine of this worker on a graphics card; empty if it cannot compute there after all.
+   *
+   * @param index which card, in the order of CUDA
+   */
+  static Optional<Engine> onCard(int index) {
+    return switch (WorkerEnvironment.engineOfThisProcess()) {
+      case DL4J -> Optional.empty();
+      case LIBTORCH -> LibtorchEngine.onCard(index);
     };
   }
 

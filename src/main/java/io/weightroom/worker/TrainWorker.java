@@ -4,7 +4,6 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.Part;
-import io.weightroom.engine.Device;
 import io.weightroom.engine.Engine;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Placement;
@@ -12,7 +11,6 @@ import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.WorkerEnvironment;
-import io.weightroom.engine.device.DeviceChoice;
 import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Control;
@@ -34,6 +32,7 @@ import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Import;
 import io.weightroom.reader.PreparedData;
 import io.weightroom.reader.Progress;
+import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.training.Evaluation;
 import io.weightroom.training.Evaluation.Judgement;
@@ -95,33 +94,31 @@ public final class TrainWorker {
   private void run() throws IOException {
     folder.deleteLeftovers();
     Result<Job> job = Job.read(folder);
-    Engine engine = Engines.here();
-    journal.append(started(job, engine));
-    try (HeartbeatWriter heartbeat = HeartbeatWriter.start(folder, attempt, engine::nativeBytes)) {
+    Workplace place = Workplace.of(job);
+    journal.append(started(place));
+    try (HeartbeatWriter heartbeat =
+        HeartbeatWriter.start(folder, attempt, place.engine()::nativeBytes)) {
       switch (job.then(j -> read(j).then(data -> Result.ok(new Prepared(j, data))))) {
         case Result.Failed<Prepared>(List<Problem> problems) -> fail(problems);
-        case Result.Ok<Prepared>(Prepared prepared) -> check(prepared, engine, heartbeat);
+        case Result.Ok<Prepared>(Prepared prepared) -> check(prepared, place, heartbeat);
       }
     }
   }
 
   private record Prepared(Job job, PreparedData data) {}
 
-  private RunEvent.Started started(Result<Job> job, Engine engine) {
+  private RunEvent.Started started(Workplace place) {
     ProcessHandle self = ProcessHandle.current();
-    Placement placement =
-        job instanceof Result.Ok<Job>(Job known)
-            ? known.placement()
-            : new Placement(engine.kind(), Device.CPU, 1, "");
+    Placement placement = place.placement();
     return new RunEvent.Started(
         attempt,
         self.pid(),
         self.info().startInstant().orElse(Instant.now()),
-        engine.kind().title(),
+        place.engine().kind().title(),
         placement.device().id(),
         WorkerEnvironment.threadsOfThisProcess().orElse(placement.threads()),
         placement.reason(),
-        engine.describe(),
+        place.engine().describe(),
         System.getenv().getOrDefault("OPENBLAS_CORETYPE", "automatic"));
   }
 
@@ -147,8 +144,9 @@ public final class TrainWorker {
     };
   }
 
-  private void check(Prepared prepared, Engine engine, HeartbeatWriter heartbeat)
+  private void check(Prepared prepared, Workplace place, HeartbeatWriter heartbeat)
       throws IOException {
+    Engine engine = place.engine();
     Recipe recipe = prepared.job().design().recipe();
     Verdict verdict =
         NetworkCheck.check(
@@ -172,14 +170,14 @@ public final class TrainWorker {
       return;
     }
     Optional<Problem> numbers =
-        PrecisionRules.obstacle(
-            recipe.dtypePolicy(),
-            engine.kind(),
-            new DeviceChoice.Cpu(prepared.job().placement().reason()));
-    if (numbers.isPresent()) {
+        PrecisionRules.obstacle(recipe.dtypePolicy(), engine.kind(), place.device());
+    boolean onlyForWantOfTheCard =
+        prepared.job().placement().device() != place.placement().device();
+    if (numbers.isPresent() && !onlyForWantOfTheCard) {
       fail(List.of(numbers.get()));
       return;
     }
+    numbers.ifPresent(problem -> journal.append(new RunEvent.Warned(problem)));
     TrainingData data = new TrainingData(network, prepared.data());
     Optional<Problem> obstacle = TrainingLoop.obstacle(recipe, data);
     if (obstacle.isPresent()) {
@@ -187,7 +185,10 @@ public final class TrainWorker {
       return;
     }
     SessionSettings settings =
-        new SessionSettings(recipe.optimizer(), SessionSettings.Precision.FLOAT);
+        new SessionSettings(
+            recipe.optimizer(),
+            SessionSettings.Precision.FLOAT,
+            numbers.isPresent() ? DtypePolicy.FLOAT32 : recipe.dtypePolicy());
     try (Session session = engine.open(network, settings)) {
       train(prepared, data, session, heartbeat);
     }

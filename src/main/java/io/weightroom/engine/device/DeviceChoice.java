@@ -1,5 +1,9 @@
 package io.weightroom.engine.device;
 
+import io.weightroom.engine.Device;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
+
 /** Where a run computes, and why. */
 public sealed interface DeviceChoice {
 
@@ -13,16 +17,20 @@ public sealed interface DeviceChoice {
   /**
    * On a graphics card.
    *
-   * @param gpu which; {@link DeviceRules#variables} makes it the only one that CUDA sees
+   * @param index which, as CUDA counts in workers, which are started to count as the driver does
    */
-  record Cuda(GpuDescription gpu) implements DeviceChoice {}
+  record Cuda(GpuDescription gpu, int index) implements DeviceChoice {}
 
-  /** The device in jobs, and for engines. */
-  default String device() {
+  default Device device() {
     return switch (this) {
-      case Cpu _ -> "cpu";
-      case Cuda _ -> "cuda";
+      case Cpu _ -> Device.CPU;
+      case Cuda _ -> Device.CUDA;
     };
+  }
+
+  /** What computes a run that is computed so. */
+  default Placement placement(EngineKind engine, int threads) {
+    return new Placement(engine, device(), threads, inWords(threads));
   }
 
   /**
@@ -34,7 +42,7 @@ public sealed interface DeviceChoice {
     return switch (this) {
       case Cpu(String reason) ->
           "CPU, " + threads + (threads == 1 ? " thread: " : " threads: ") + reason;
-      case Cuda(GpuDescription gpu) -> {
+      case Cuda(GpuDescription gpu, int _) -> {
         GpuDescription.Memory memory = gpu.memory();
         yield "CUDA: "
             + gpu.inWords()

@@ -3,7 +3,6 @@ package io.weightroom.engine.device;
 import io.weightroom.engine.EngineKind;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which device a run computes on; pure functions of what is known. */
@@ -45,7 +44,7 @@ public final class DeviceRules {
     CudaBuild build = CudaBuild.of(engine);
     Optional<GpuDescription> usable = usable(build, found, bytes);
     if (usable.isPresent() && installed.hasCuda(engine)) {
-      return new DeviceChoice.Cuda(usable.get());
+      return new DeviceChoice.Cuda(usable.get(), found.gpus().indexOf(usable.get()));
     }
     GpuDescription first = found.gpus().stream().max(BY_FREE_MEMORY).orElseThrow();
     if (usable.isPresent()) {
@@ -82,17 +81,6 @@ public final class DeviceRules {
     return found.gpus().stream()
         .filter(gpu -> build.obstacle(found, gpu, bytes).isEmpty())
         .max(BY_FREE_MEMORY);
-  }
-
-  /**
-   * Environment variables of a process that is to compute so: CUDA sees the chosen card alone, or
-   * none.
-   */
-  public static Map<String, String> variables(DeviceChoice choice) {
-    return switch (choice) {
-      case DeviceChoice.Cpu _ -> Map.of(VisibleDevices.VARIABLE, "");
-      case DeviceChoice.Cuda(GpuDescription gpu) -> Map.of(VisibleDevices.VARIABLE, gpu.id());
-    };
   }
 
   /** The engines that would compute on a card here, for who chooses among engines. */

@@ -34,7 +34,7 @@ public final class PrecisionRules {
                         + asked
                         + ".",
                     "Set dtype_policy to mixed_bfloat16 or float32.");
-            case DeviceChoice.Cuda(GpuDescription gpu)
+            case DeviceChoice.Cuda(GpuDescription gpu, int _)
                 when policy == DtypePolicy.MIXED_BFLOAT16
                     && (gpu.capability() == null || BFLOAT16.isAfter(gpu.capability())) ->
                 problem(

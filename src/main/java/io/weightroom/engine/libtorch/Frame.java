@@ -43,8 +43,6 @@ record Frame(int top, int bottom, int left, int right) {
 
   /** The image, with a frame of a number if the operation cannot lay it itself. */
   Tensor around(Tensor image, Scalar number) {
-    return isEven()
-        ? image
-        : constant_pad_nd(image, new long[] {left, right, top, bottom}, number);
+    return isEven() ? image : constant_pad_nd(image, new long[] {left, right, top, bottom}, number);
   }
 }

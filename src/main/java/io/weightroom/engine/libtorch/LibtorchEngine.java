@@ -1,5 +1,6 @@
 package io.weightroom.engine.libtorch;
 
+import static org.bytedeco.pytorch.global.torch.cuda_is_available;
 import static org.bytedeco.pytorch.global.torch.get_num_threads;
 
 import io.weightroom.engine.Engine;
@@ -8,14 +9,40 @@ import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.network.CheckedNetwork;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * LibTorch 2.10.0 on the processor. The process has to be started as {@link WorkerEnvironment}
- * says, or it is several times slower.
+ * LibTorch 2.10.0 on the processor or a graphics card. The process has to be started as {@link
+ * WorkerEnvironment} says, or it is several times slower.
  */
 public final class LibtorchEngine implements Engine {
   private static final String VERSION = "2.10.0";
+
+  private final int card;
+
+  /** On the processor. */
+  public LibtorchEngine() {
+    this(-1);
+  }
+
+  private LibtorchEngine(int card) {
+    this.card = card;
+  }
+
+  /**
+   * On a graphics card; empty if this machine lacks a library that LibTorch needs for it.
+   *
+   * @param card which, in the order of CUDA
+   */
+  public static Optional<Engine> onCard(int card) {
+    try {
+      Class.forName("org.bytedeco.pytorch.global.torch_cuda"); // its initialiser loads them
+      return cuda_is_available() ? Optional.of(new LibtorchEngine(card)) : Optional.empty();
+    } catch (ClassNotFoundException | LinkageError _) {
+      return Optional.empty();
+    }
+  }
 
   @Override
   public EngineKind kind() {
@@ -25,6 +52,9 @@ public final class LibtorchEngine implements Engine {
   @Override
   public String describe() {
     int threads = get_num_threads();
+    if (card >= 0) {
+      return "LibTorch %s, CUDA, card %d".formatted(VERSION, card);
+    }
     return "LibTorch %s, CPU, %d %s, OpenBLAS kernel %s"
         .formatted(
             VERSION,
@@ -42,6 +72,9 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public Session open(CheckedNetwork network, SessionSettings settings) {
-    return new LibtorchSession(network, settings);
+    return new LibtorchSession(
+        network,
+        settings,
+        card < 0 ? Home.here(settings.precision()) : Home.card(settings.precision(), card));
   }
 }

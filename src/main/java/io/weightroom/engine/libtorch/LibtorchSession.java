@@ -7,10 +7,10 @@ import static org.bytedeco.pytorch.global.torch.zeros_like;
 import io.weightroom.engine.Batch;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
-import io.weightroom.engine.SessionSettings.Precision;
 import io.weightroom.engine.Step;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Head;
+import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,15 +20,19 @@ import java.util.Map;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /** One network's parameters in LibTorch's memory. */
 final class LibtorchSession implements Session {
+  private static final String SCALE = "loss_scale";
   private static final BoolOptional GRAPH_GOES = new BoolOptional(false);
 
   private final CheckedNetwork network;
-  private final Precision precision;
+  private final Home home;
+  private final ShortNumbers numbers;
+  private final @Nullable LossScale scale;
   private final Scope lasting;
   private final Weights weights;
   private final Updater updater;
@@ -37,11 +41,13 @@ final class LibtorchSession implements Session {
   private @Nullable TensorVector gradients;
   private boolean isFollowing;
 
-  LibtorchSession(CheckedNetwork network, SessionSettings settings) {
+  LibtorchSession(CheckedNetwork network, SessionSettings settings, Home home) {
     this.network = network;
-    this.precision = settings.precision();
+    this.home = home;
+    this.numbers = new ShortNumbers(settings.policy(), home.type());
+    this.scale = settings.policy() == DtypePolicy.MIXED_FLOAT16 ? new LossScale() : null;
     this.lasting = Scope.open();
-    this.weights = new Weights(network, precision);
+    this.weights = new Weights(network, home);
     this.updater = new Updater(weights, settings);
     this.plan = new Plan(network, weights);
     lasting.keep();
@@ -68,7 +74,9 @@ final class LibtorchSession implements Session {
 
   private Map<String, Tensor> predicted(Map<String, Tensor> inputs, long seed) {
     try (NoGradGuard _ = new NoGradGuard()) {
-      List<org.bytedeco.pytorch.Tensor> before = plan.forward(given(inputs), false, seed);
+      List<org.bytedeco.pytorch.Tensor> given = given(inputs);
+      List<org.bytedeco.pytorch.Tensor> before =
+          numbers.during(() -> plan.forward(given, false, seed));
       Map<String, Tensor> outputs = new LinkedHashMap<>();
       for (int i = 0; i < before.size(); i++) {
         Plan.End end = plan.ends().get(i);
@@ -81,7 +89,8 @@ final class LibtorchSession implements Session {
   private Map<String, Tensor> passed(Scope scope, Map<String, Tensor> inputs, long seed) {
     List<org.bytedeco.pytorch.Tensor> given = given(inputs);
     given.forEach(input -> input.set_requires_grad(true));
-    List<org.bytedeco.pytorch.Tensor> before = plan.forward(given, true, seed);
+    List<org.bytedeco.pytorch.Tensor> before =
+        numbers.during(() -> plan.forward(given, true, seed));
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     TensorVector after = new TensorVector();
     for (int i = 0; i < before.size(); i++) {
@@ -111,15 +120,14 @@ final class LibtorchSession implements Session {
       throw new IllegalArgumentException(
           "needed " + samples + " times " + Arrays.toString(sizes) + " numbers, found " + ours);
     }
-    org.bytedeco.pytorch.Tensor tensor =
-        empty(
-            Memory.batch(samples, sizes), Memory.options(precision), new MemoryFormatOptional());
-    Memory.write(ours, precision, tensor);
-    return tensor;
+    org.bytedeco.pytorch.Tensor staged =
+        empty(Memory.batch(samples, sizes), home.staging(), new MemoryFormatOptional());
+    Memory.write(ours, Home.here(home.precision()), staged);
+    return home.take(staged);
   }
 
   private Tensor read(Head head, org.bytedeco.pytorch.Tensor output) {
-    return Memory.read(output, precision, (int) output.size(0), head.units());
+    return Memory.read(output, home, (int) output.size(0), head.units());
   }
 
   @Override
@@ -136,7 +144,7 @@ final class LibtorchSession implements Session {
         if (gradient == null) {
           throw new IllegalArgumentException("no gradient for " + end.head().node());
         }
-        arriving.push_back(tensor(gradient, gradient.size(0), end.head().units()));
+        arriving.push_back(scaled(tensor(gradient, gradient.size(0), end.head().units())));
       }
       TensorVector wanted = new TensorVector();
       pass.inputs.forEach(wanted::push_back);
@@ -146,14 +154,14 @@ final class LibtorchSession implements Session {
       for (int i = 0; i < pass.inputs.size(); i++) {
         org.bytedeco.pytorch.Tensor arrived = found.get(i);
         org.bytedeco.pytorch.Tensor gradient =
-            arrived.defined() ? arrived : zeros_like(pass.inputs.get(i).detach());
-        byInput.put(plan.inputs().get(i), Memory.read(gradient, precision, sizes(gradient)));
+            arrived.defined() ? unscaled(arrived) : zeros_like(pass.inputs.get(i).detach());
+        byInput.put(plan.inputs().get(i), Memory.read(gradient, home, sizes(gradient)));
       }
       TensorVector learned = new TensorVector();
       for (int i = 0; i < weights.trained().size(); i++) {
         learned.push_back(found.get(pass.inputs.size() + i));
       }
-      gradients = scope.release(updater.penalised(learned));
+      gradients = scope.release(updater.penalised(unscaled(learned)));
       isFollowing = true;
       return byInput;
     } finally {
@@ -174,17 +182,44 @@ final class LibtorchSession implements Session {
     }
     isFollowing = false;
     try (Scope _ = Scope.open()) {
-      updater.step(gradients, rate);
+      update(gradients, rate);
       plan.follow();
     }
+  }
+
+  private void update(TensorVector gradients, double rate) {
+    if (scale == null || scale.follow(Updater.isFinite(gradients))) {
+      updater.step(gradients, rate);
+    }
+  }
+
+  private org.bytedeco.pytorch.Tensor scaled(org.bytedeco.pytorch.Tensor slope) {
+    return scale == null ? slope : slope.mul(new Scalar(scale.factor()));
+  }
+
+  private org.bytedeco.pytorch.Tensor unscaled(org.bytedeco.pytorch.Tensor gradient) {
+    return scale == null ? gradient : gradient.mul(new Scalar(1 / scale.factor()));
+  }
+
+  private TensorVector unscaled(TensorVector gradients) {
+    if (scale == null) {
+      return gradients;
+    }
+    TensorVector unscaled = new TensorVector();
+    for (long i = 0; i < gradients.size(); i++) {
+      org.bytedeco.pytorch.Tensor gradient = gradients.get(i);
+      unscaled.push_back(gradient.defined() ? unscaled(gradient) : gradient);
+    }
+    return unscaled;
   }
 
   @Override
   public Step step(Batch batch, double rate) {
     forget();
     try (Scope scope = Scope.open()) {
+      List<org.bytedeco.pytorch.Tensor> given = given(batch.inputs());
       List<org.bytedeco.pytorch.Tensor> before =
-          plan.forward(given(batch.inputs()), true, batch.seed());
+          numbers.during(() -> plan.forward(given, true, batch.seed()));
       Map<String, Tensor> outputs = new LinkedHashMap<>();
       TensorVector ends = new TensorVector();
       TensorVector slopes = new TensorVector();
@@ -199,14 +234,14 @@ final class LibtorchSession implements Session {
         org.bytedeco.pytorch.Tensor departs = past ? before.get(i) : output;
         if (departs.requires_grad()) {
           ends.push_back(departs);
-          slopes.push_back(Slope.of(head, value, target(batch, head)));
+          slopes.push_back(scaled(Slope.of(head, value, target(batch, head))));
         }
       }
       double penalty = updater.penalty();
       if (!ends.empty()) {
         TensorVector found = grad(ends, weights.leaves(), slopes, GRAPH_GOES, false, true);
-        gradients = scope.release(updater.penalised(found));
-        updater.step(gradients, rate);
+        gradients = scope.release(updater.penalised(unscaled(found)));
+        update(gradients, rate);
       }
       plan.follow();
       return new Step(outputs, penalty);
@@ -230,8 +265,7 @@ final class LibtorchSession implements Session {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (int i = 0; i < weights.trained().size(); i++) {
         Weights.Entry entry = weights.trained().get(i);
-        tensors.put(
-            entry.name(), Memory.read(gradients.get(i), precision, entry.weight().sizes()));
+        tensors.put(entry.name(), Memory.read(gradients.get(i), home, entry.weight().sizes()));
       }
       return tensors;
     }
@@ -267,7 +301,12 @@ final class LibtorchSession implements Session {
   @Override
   public Map<String, Tensor> optimizerState() {
     try (Scope _ = Scope.open()) {
-      return updater.state();
+      Map<String, Tensor> state = updater.state();
+      if (scale != null) {
+        double[] scaling = {scale.factor(), scale.good()};
+        state.put(SCALE, Tensor.of(new int[] {2}, scaling));
+      }
+      return state;
     }
   }
 
@@ -275,6 +314,10 @@ final class LibtorchSession implements Session {
   public void setOptimizerState(Map<String, Tensor> state) {
     try (Scope _ = Scope.open()) {
       updater.setState(state);
+      Tensor scaling = state.get(SCALE);
+      if (scale != null && scaling != null && scaling.count() == 2) {
+        scale.resume(scaling.at(0), (int) scaling.at(1));
+      }
     }
   }
 

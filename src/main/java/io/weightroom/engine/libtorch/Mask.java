@@ -3,7 +3,6 @@ package io.weightroom.engine.libtorch;
 import static org.bytedeco.pytorch.global.torch.empty;
 
 import io.weightroom.engine.DropoutMask;
-import io.weightroom.engine.SessionSettings.Precision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bytedeco.pytorch.MemoryFormatOptional;
@@ -13,24 +12,23 @@ import org.bytedeco.pytorch.Tensor;
 final class Mask {
   private static final int CHUNK = 4096;
 
-  private final Precision precision;
+  private final Home home;
 
-  Mask(Precision precision) {
-    this.precision = precision;
+  Mask(Home home) {
+    this.home = home;
   }
 
   Tensor draw(DropoutMask numbers, long[] sizes) {
-    Tensor mask = empty(sizes, Memory.options(precision), new MemoryFormatOptional());
+    Tensor mask = empty(sizes, home.staging(), new MemoryFormatOptional());
     MemorySegment memory = Memory.of(mask);
     long count = mask.numel();
-    switch (precision) {
+    switch (home.precision()) {
       case FLOAT -> {
         float[] chunk = new float[CHUNK];
         for (long start = 0; start < count; start += CHUNK) {
           int size = (int) Math.min(CHUNK, count - start);
           numbers.fill(chunk, start, size);
-          MemorySegment.copy(
-              chunk, 0, memory, ValueLayout.JAVA_FLOAT, start * Float.BYTES, size);
+          MemorySegment.copy(chunk, 0, memory, ValueLayout.JAVA_FLOAT, start * Float.BYTES, size);
         }
       }
       case DOUBLE -> {
@@ -38,11 +36,10 @@ final class Mask {
         for (long start = 0; start < count; start += CHUNK) {
           int size = (int) Math.min(CHUNK, count - start);
           numbers.fill(chunk, start, size);
-          MemorySegment.copy(
-              chunk, 0, memory, ValueLayout.JAVA_DOUBLE, start * Double.BYTES, size);
+          MemorySegment.copy(chunk, 0, memory, ValueLayout.JAVA_DOUBLE, start * Double.BYTES, size);
         }
       }
     }
-    return mask;
+    return home.take(mask);
   }
 }

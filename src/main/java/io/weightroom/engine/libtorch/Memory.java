@@ -1,12 +1,12 @@
 package io.weightroom.engine.libtorch;
 
-import io.weightroom.engine.SessionSettings.Precision;
+import static org.bytedeco.pytorch.global.torch.empty;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Copies between LibTorch's tensors and ours. */
 final class Memory {
@@ -15,14 +15,6 @@ final class Memory {
 
   private Memory() {}
 
-  static TensorOptions options(Precision precision) {
-    return new TensorOptions(
-        switch (precision) {
-          case FLOAT -> ScalarType.Float;
-          case DOUBLE -> ScalarType.Double;
-        });
-  }
-
   /** The numbers of a tensor that is contiguous in this process's memory. */
   @SuppressWarnings("restricted") // exactly the tensor's own numbers
   static MemorySegment of(Tensor tensor) {
@@ -30,20 +22,26 @@ final class Memory {
         .reinterpret(tensor.numel() * tensor.element_size());
   }
 
-  /** Writes our numbers over those of a contiguous tensor of the same or a larger count. */
-  static void write(io.weightroom.tensor.Tensor from, Precision precision, Tensor to) {
+  /** Writes our numbers over those of a contiguous tensor of the same count. */
+  static void write(io.weightroom.tensor.Tensor from, Home home, Tensor to) {
+    if (!home.isHere()) {
+      Tensor staged = empty(sizes(to), home.staging(), new MemoryFormatOptional());
+      write(from, Home.here(home.precision()), staged);
+      to.detach().copy_(staged);
+      return;
+    }
     MemorySegment memory = of(to);
-    switch (precision) {
+    switch (home.precision()) {
       case FLOAT -> MemorySegment.copy(from.floats(), 0, memory, FLOAT, 0, from.count());
       case DOUBLE -> MemorySegment.copy(from.doubles(), 0, memory, DOUBLE, 0, from.count());
     }
   }
 
   /** A copy in our form. */
-  static io.weightroom.tensor.Tensor read(Tensor from, Precision precision, int... shape) {
-    MemorySegment memory = of(from.contiguous());
+  static io.weightroom.tensor.Tensor read(Tensor from, Home home, int... shape) {
+    MemorySegment memory = of((home.isHere() ? from : from.detach().cpu()).contiguous());
     int count = io.weightroom.tensor.Tensor.count(shape);
-    return switch (precision) {
+    return switch (home.precision()) {
       case FLOAT -> {
         float[] numbers = new float[count];
         MemorySegment.copy(memory, FLOAT, 0, numbers, 0, count);
@@ -55,6 +53,12 @@ final class Memory {
         yield io.weightroom.tensor.Tensor.of(shape, numbers);
       }
     };
+  }
+
+  private static long[] sizes(Tensor tensor) {
+    long[] sizes = new long[(int) tensor.dim()];
+    Arrays.setAll(sizes, tensor::size);
+    return sizes;
   }
 
   /** A size of so many samples of a shape. */

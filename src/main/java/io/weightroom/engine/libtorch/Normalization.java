@@ -36,8 +36,8 @@ final class Normalization implements Operation {
     this.variance = weights.get(node, "running_var");
     long[] channels = {node.output().channels()};
     this.area = node.output().count() / channels[0];
-    this.batchMean = new TensorOptional(zeros(channels, Memory.options(weights.precision())));
-    this.batchVariance = new TensorOptional(zeros(channels, Memory.options(weights.precision())));
+    this.batchMean = new TensorOptional(zeros(channels, weights.home().options()));
+    this.batchVariance = new TensorOptional(zeros(channels, weights.home().options()));
   }
 
   @Override

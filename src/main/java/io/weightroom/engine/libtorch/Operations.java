@@ -124,7 +124,7 @@ final class Operations {
     Scalar zero = new Scalar(0.0);
     LongOptional sum = new LongOptional(1);
     long[] image = {1, 1, shape(node).height(), shape(node).width()};
-    Tensor all = frame.around(ones(image, Memory.options(weights.precision())), zero);
+    Tensor all = frame.around(ones(image, weights.home().options()), zero);
     Tensor counts = avg_pool2d(all, size, strides, NONE, false, true, sum);
     return (inputs, _, _) ->
         avg_pool2d(frame.around(inputs.getFirst(), zero), size, strides, NONE, false, true, sum)
@@ -132,7 +132,7 @@ final class Operations {
   }
 
   private Operation dropout(CheckedNode node, double rate) {
-    Mask mask = new Mask(weights.precision());
+    Mask mask = new Mask(weights.home());
     int[] sizes = node.output().inMemory();
     return (inputs, training, seed) -> {
       Tensor input = inputs.getFirst();

@@ -37,8 +37,7 @@ final class Slope {
               .mul_(new Scalar(1.0 / output.size(0)));
       case BINARY_CROSSENTROPY -> output.sub(target).mul_(new Scalar(1.0 / output.numel()));
       case MEAN_SQUARED_ERROR -> output.sub(target).mul_(new Scalar(2.0 / output.numel()));
-      case MEAN_ABSOLUTE_ERROR ->
-          output.sub(target).sign_().mul_(new Scalar(1.0 / output.numel()));
+      case MEAN_ABSOLUTE_ERROR -> output.sub(target).sign_().mul_(new Scalar(1.0 / output.numel()));
     };
   }
 }

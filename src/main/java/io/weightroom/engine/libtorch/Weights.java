@@ -2,7 +2,6 @@ package io.weightroom.engine.libtorch;
 
 import static org.bytedeco.pytorch.global.torch.zeros;
 
-import io.weightroom.engine.SessionSettings.Precision;
 import io.weightroom.layer.Weight;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
@@ -18,7 +17,7 @@ import org.bytedeco.pytorch.TensorVector;
 
 /** All weights and running statistics of a network in one flat tensor, the trained ones first. */
 final class Weights {
-  private final Precision precision;
+  private final Home home;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<Entry> trained;
   private final Tensor flat;
@@ -45,8 +44,8 @@ final class Weights {
     }
   }
 
-  Weights(CheckedNetwork network, Precision precision) {
-    this.precision = precision;
+  Weights(CheckedNetwork network, Home home) {
+    this.home = home;
     List<Named> all = new ArrayList<>();
     for (CheckedNode node : network.nodes()) {
       for (Weight weight : node.weights()) {
@@ -55,7 +54,7 @@ final class Weights {
       }
     }
     int total = all.stream().mapToInt(n -> n.weight.count()).sum();
-    this.flat = zeros(new long[] {total}, Memory.options(precision));
+    this.flat = zeros(new long[] {total}, home.options());
     Map<String, Entry> placed = new LinkedHashMap<>();
     int offset = 0;
     for (boolean trained : new boolean[] {true, false}) {
@@ -81,8 +80,8 @@ final class Weights {
         named.name, named.weight, named.isTrained, offset, view, new TensorOptional(view));
   }
 
-  Precision precision() {
-    return precision;
+  Home home() {
+    return home;
   }
 
   /** All numbers in one row, the trained ones first. */
@@ -107,14 +106,13 @@ final class Weights {
   Map<String, io.weightroom.tensor.Tensor> read() {
     Map<String, io.weightroom.tensor.Tensor> tensors = new LinkedHashMap<>();
     entries.forEach(
-        (name, entry) ->
-            tensors.put(name, Memory.read(entry.tensor, precision, entry.weight.sizes())));
+        (name, entry) -> tensors.put(name, Memory.read(entry.tensor, home, entry.weight.sizes())));
     return tensors;
   }
 
   void write(Map<String, io.weightroom.tensor.Tensor> tensors) {
     entries.forEach(
-        (name, entry) -> Memory.write(fitting(tensors, name, entry), precision, entry.tensor));
+        (name, entry) -> Memory.write(fitting(tensors, name, entry), home, entry.tensor));
   }
 
   /** The tensor of a name, in the shape of a weight. */

@@ -14,6 +14,7 @@ import static io.weightroom.engine.device.Machines.TURING;
 import static io.weightroom.engine.device.Machines.VOLTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weightroom.engine.Device;
 import io.weightroom.engine.EngineKind;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,9 @@ class DeviceRulesTest {
             new DeviceChoice.Cpu(
                 "LibTorch's CUDA 13.1 needs an NVIDIA driver from 580 on, found 470.82.01"));
     assertThat(choose(LIBTORCH, BOTH_CUDA, Machines.withDriver(AMPERE, "579.99")).device())
-        .isEqualTo("cpu");
+        .isEqualTo(Device.CPU);
     assertThat(choose(LIBTORCH, BOTH_CUDA, Machines.withDriver(AMPERE, "580")).device())
-        .isEqualTo("cuda");
+        .isEqualTo(Device.CUDA);
     assertThat(choose(DL4J, BOTH_CUDA, Machines.withDriver(KEPLER, "450.51.06")))
         .isEqualTo(
             new DeviceChoice.Cpu(
@@ -154,11 +155,9 @@ class DeviceRulesTest {
     GpuDescription smaller = ADA.gpus().getFirst();
     GpuDescription larger = AMPERE.gpus().getFirst();
     Devices several = new Devices.Found(ADA.driver(), "13.1", List.of(old, smaller, larger));
-    assertThat(choose(LIBTORCH, BOTH_CUDA, several)).isEqualTo(new DeviceChoice.Cuda(larger));
-    assertThat(DeviceRules.variables(new DeviceChoice.Cuda(larger)))
-        .isEqualTo(Map.of("CUDA_VISIBLE_DEVICES", "GPU-8.0"));
+    assertThat(choose(LIBTORCH, BOTH_CUDA, several)).isEqualTo(new DeviceChoice.Cuda(larger, 2));
     Devices two = new Devices.Found(ADA.driver(), "13.1", List.of(old, smaller));
-    assertThat(choose(LIBTORCH, BOTH_CUDA, two)).isEqualTo(new DeviceChoice.Cuda(smaller));
+    assertThat(choose(LIBTORCH, BOTH_CUDA, two)).isEqualTo(new DeviceChoice.Cuda(smaller, 1));
   }
 
   @Test
@@ -185,7 +184,6 @@ class DeviceRulesTest {
   void leavesTheCardAloneWhereTheProcessorIsChosen() {
     DeviceChoice choice = DeviceRules.choose(LIBTORCH, DeviceWish.CPU, BOTH_CUDA, HOPPER, SMALL);
     assertThat(choice.inWords(1)).isEqualTo("CPU, 1 thread: chosen for this run");
-    assertThat(DeviceRules.variables(choice)).isEqualTo(Map.of("CUDA_VISIBLE_DEVICES", ""));
   }
 
   @Test

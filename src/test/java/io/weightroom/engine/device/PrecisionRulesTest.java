@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrecisionRulesTest {
   private static final DeviceChoice PROCESSOR = new DeviceChoice.Cpu("no CUDA device found");
   private static final DeviceChoice TURING =
-      new DeviceChoice.Cuda(Machines.TURING.gpus().getFirst());
+      new DeviceChoice.Cuda(Machines.TURING.gpus().getFirst(), 0);
   private static final DeviceChoice AMPERE =
-      new DeviceChoice.Cuda(Machines.AMPERE.gpus().getFirst());
+      new DeviceChoice.Cuda(Machines.AMPERE.gpus().getFirst(), 0);
 
   static List<Arguments> possible() {
     return List.of(

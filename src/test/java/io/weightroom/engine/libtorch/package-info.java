@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.engine.libtorch;
+
+import org.jspecify.annotations.NullMarked;
