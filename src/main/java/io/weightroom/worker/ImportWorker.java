@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ImportWorker {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** What the server takes for a full disk. */
   private static final int DISK_FULL = 4;
@@ -34,7 +31,7 @@ final class ImportWorker {
   private ImportWorker() {}
 
   public static void main(String[] arguments) throws IOException {
-    endWithServer();
+    ParentWatch.endWithParent();
     DataSource source =
         DataSource.fromJson(
                 JSON.readTree(Files.readAllBytes(Path.of(arguments[0]))),
@@ -65,22 +62,5 @@ final class ImportWorker {
       case Result.Ok<Imported>(Imported imported) -> new ImportAnswer(imported, List.of());
       case Result.Failed<Imported>(List<Problem> problems) -> new ImportAnswer(null, problems);
     };
-  }
-
-  private static void endWithServer() {
-    ProcessHandle server = ProcessHandle.current().parent().orElse(null);
-    if (server == null) {
-      return;
-    }
-    Thread.ofPlatform()
-        .daemon()
-        .name("ends with the server")
-        .start(
-            () -> {
-              while (server.isAlive()) {
-                LockSupport.parkNanos(LOOK.toNanos());
-              }
-              Runtime.getRuntime().halt(1);
-            });
   }
 }

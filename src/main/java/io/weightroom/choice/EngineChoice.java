@@ -1,0 +1,128 @@
+package io.weightroom.choice;
+
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Unsupported;
+import io.weightroom.engine.dl4j.Dl4jLimits;
+import io.weightroom.network.CheckedNetwork;
+import io.weightroom.recipe.Recipe;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Chooses the engine of a run by {@link EngineRule}, from what was measured of its structure on this
+ * machine, or else from what is predicted. Quick: it starts nothing.
+ */
+public final class EngineChoice {
+  private static final int FEW_CORES = 4;
+
+  private final Machine machine;
+  private final Trials trials;
+
+  public EngineChoice(Machine machine, Trials trials) {
+    this.machine = machine;
+    this.trials = trials;
+  }
+
+  /**
+   * Chooses on this machine.
+   *
+   * @param data the data folder, where trials are remembered
+   */
+  public static EngineChoice in(Path data) {
+    Machine machine = Machine.ofThisBuild();
+    return new EngineChoice(machine, new Trials(data, machine));
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  public Trials trials() {
+    return trials;
+  }
+
+  /** What an engine cannot train of a network; empty if nothing stands in the way. */
+  public static List<Unsupported> limits(EngineKind engine, CheckedNetwork network) {
+    return switch (engine) {
+      case DL4J -> Dl4jLimits.ofTraining(network);
+      case LIBTORCH -> List.of();
+    };
+  }
+
+  /**
+   * What stands in the way of training a network by a wish: nothing, if an installed engine that may
+   * be taken can do it.
+   */
+  public static List<Unsupported> obstacles(
+      CheckedNetwork network, EngineWish wish, Set<EngineKind> installed) {
+    List<EngineKind> open = wish.engine().map(List::of).orElse(List.copyOf(installed));
+    List<List<Unsupported>> all = open.stream().map(kind -> limits(kind, network)).toList();
+    return all.stream().anyMatch(List::isEmpty) || all.isEmpty() ? List.of() : all.getFirst();
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param samples of the dataset
+   * @param mostThreads threads that the run may take
+   */
+  public Choice choose(CheckedNetwork network, Recipe recipe, long samples, int mostThreads) {
+    return EngineRule.choose(
+        known(network, Structure.of(network, recipe, samples), mostThreads));
+  }
+
+  /**
+   * Takes an engine that is fixed.
+   *
+   * @param why "chosen by you"
+   */
+  public Choice fixed(
+      EngineKind engine,
+      String why,
+      CheckedNetwork network,
+      Recipe recipe,
+      long samples,
+      int mostThreads) {
+    return EngineRule.fixed(
+        engine, why, known(network, Structure.of(network, recipe, samples), mostThreads));
+  }
+
+  /** Whether a choice between engines or thread counts waits for a trial. */
+  public boolean isOpen(Structure structure) {
+    return (machine.engines().size() > 1 || machine.cores() > 1)
+        && trials.of(structure).isEmpty();
+  }
+
+  private EngineRule.Known known(CheckedNetwork network, Structure structure, int mostThreads) {
+    Map<EngineKind, String> unable = new EnumMap<>(EngineKind.class);
+    for (EngineKind engine : machine.engines()) {
+      List<Unsupported> limits = limits(engine, network);
+      if (!limits.isEmpty()) {
+        unable.put(engine, limits.getFirst().what());
+      }
+    }
+    Optional<Trial> trial = trials.of(structure);
+    List<Timing> timings =
+        trial
+            .map(Trial::timings)
+            .orElseGet(
+                () ->
+                    CostModel.predict(structure, machine.engines(), threads(), trials.all()));
+    return new EngineRule.Known(
+        machine.engines(), unable, timings, trial.isPresent(), Math.max(1, mostThreads));
+  }
+
+  /** Thread counts that come into question: one, all cores, and four of many. */
+  public Set<Integer> threads() {
+    Set<Integer> threads = new TreeSet<>(List.of(1, machine.cores()));
+    if (machine.cores() > FEW_CORES) {
+      threads.add(FEW_CORES);
+    }
+    return threads;
+  }
+}

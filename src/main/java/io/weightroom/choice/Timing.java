@@ -1,0 +1,11 @@
+package io.weightroom.choice;
+
+import io.weightroom.engine.EngineKind;
+
+/**
+ * How long a training step takes.
+ *
+ * @param threads how many threads compute
+ * @param millis of one step, the optimizer included; the median if it was measured
+ */
+public record Timing(EngineKind engine, int threads, double millis) {}

@@ -1,0 +1,104 @@
+package io.weightroom.choice;
+
+import static io.weightroom.engine.EngineKind.DL4J;
+import static io.weightroom.engine.EngineKind.LIBTORCH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weightroom.engine.Unsupported;
+import io.weightroom.network.CheckedNetwork;
+import io.weightroom.network.Design;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineChoiceTest {
+  private static final Machine MACHINE = new Machine("abc", 2, Set.of(DL4J, LIBTORCH));
+  private static final Design DESIGN =
+      Networks.design("conv", "\"filters\": 4", "\"batch_size\": 32");
+
+  /** Strides larger than the window: what Deeplearning4j cannot train. */
+  private static final Design SKIPPING =
+      Networks.design(
+          "conv",
+          "\"filters\": 4, \"kernel_size\": 1, \"strides\": [2, 2], \"padding\": \"same\"",
+          "\"batch_size\": 32");
+
+  @TempDir private Path data;
+
+  private EngineChoice choice() {
+    return new EngineChoice(MACHINE, new Trials(data, MACHINE));
+  }
+
+  private Choice choose(Design design) {
+    return choice().choose(Networks.checked(design), design.recipe(), 600, 2);
+  }
+
+  @Test
+  void predictsUntilItIsMeasured() {
+    assertThat(choose(DESIGN).why()).startsWith("predicted to be ");
+
+    Structure structure = Structure.of(Networks.checked(DESIGN), DESIGN.recipe(), 600);
+    choice()
+        .trials()
+        .keep(
+            new Trial(structure, List.of(new Timing(DL4J, 1, 6.2), new Timing(LIBTORCH, 2, 2.0))));
+
+    assertThat(choose(DESIGN))
+        .isEqualTo(new Choice(LIBTORCH, 2, "3.1× as fast as Deeplearning4j on this network"));
+  }
+
+  @Test
+  void learnsFromTrialsOfOtherNetworks() {
+    Structure other = Networks.structure("conv", "\"filters\": 64", "\"batch_size\": 8");
+    choice()
+        .trials()
+        .keep(
+            new Trial(
+                other,
+                List.of(
+                    new Timing(DL4J, 1, 0.001),
+                    new Timing(DL4J, 2, 0.001),
+                    new Timing(LIBTORCH, 1, 1000),
+                    new Timing(LIBTORCH, 2, 1000))));
+    assertThat(choose(DESIGN).engine()).isEqualTo(DL4J);
+  }
+
+  @Test
+  void takesLibtorchForWhatDeeplearning4jCannot() {
+    assertThat(choose(SKIPPING).engine()).isEqualTo(LIBTORCH);
+    assertThat(choose(SKIPPING).why())
+        .startsWith("the only engine that can train this network: Deeplearning4j cannot combine");
+  }
+
+  @Test
+  void meetsAnObstacleOnlyWhereNoEngineIsLeft() {
+    CheckedNetwork network = Networks.checked(SKIPPING);
+    assertThat(EngineChoice.obstacles(network, EngineWish.AUTO, MACHINE.engines())).isEmpty();
+    assertThat(EngineChoice.obstacles(network, EngineWish.of(LIBTORCH), MACHINE.engines()))
+        .isEmpty();
+    assertThat(EngineChoice.obstacles(network, EngineWish.of(DL4J), MACHINE.engines()))
+        .extracting(Unsupported::setting)
+        .containsExactly("strides");
+    assertThat(EngineChoice.obstacles(network, EngineWish.AUTO, Set.of(DL4J))).hasSize(1);
+    assertThat(
+            EngineChoice.obstacles(Networks.checked(DESIGN), EngineWish.AUTO, Set.of(DL4J)))
+        .isEmpty();
+  }
+
+  @Test
+  void triesOneThreadAllCoresAndFourOfMany() {
+    assertThat(choice().threads()).containsExactly(1, 2);
+    Machine large = new Machine("large", 16, Set.of(DL4J));
+    assertThat(new EngineChoice(large, new Trials(data, large)).threads())
+        .containsExactly(1, 4, 16);
+  }
+
+  @Test
+  void knowsWishesByTheirNames() {
+    assertThat(EngineWish.ids()).containsExactly("auto", "dl4j", "libtorch");
+    assertThat(EngineWish.ids()).allSatisfy(id -> assertThat(EngineWish.of(id).orElseThrow().id()).isEqualTo(id));
+    assertThat(EngineWish.of("torch")).isEmpty();
+  }
+}

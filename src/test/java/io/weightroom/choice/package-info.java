@@ -1,0 +1,4 @@
+@NullMarked
+package io.weightroom.choice;
+
+import org.jspecify.annotations.NullMarked;
