@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param engine the one that is fixed; empty to have it chosen
  */
 public record EngineWish(Optional<EngineKind> engine) {
-  /** The setting of an installation, and the system property of its process. */
+  /** The setting of an installation. */
   public static final String PROPERTY = "weightroom.engine";
 
   /** Have it chosen. */
@@ -27,11 +27,6 @@ public record EngineWish(Optional<EngineKind> engine) {
   /** The wish of a name: "auto", or an engine's. */
   public static Optional<EngineWish> of(String id) {
     return id.equals(AUTO_ID) ? Optional.of(AUTO) : EngineKind.of(id).map(EngineWish::of);
-  }
-
-  /** What this installation wants where nobody says anything else. */
-  public static EngineWish ofThisProcess() {
-    return of(System.getProperty(PROPERTY, AUTO_ID)).orElse(AUTO);
   }
 
   /** All names that {@link #of(String)} knows. */
