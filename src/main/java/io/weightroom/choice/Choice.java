@@ -26,12 +26,13 @@ public record Choice(EngineKind engine, int threads, String why) {
         device.substring(0, colon) + ": " + why + " · " + device.substring(colon + 2));
   }
 
-  /** The same in one line: "LibTorch, 2 threads: 3.1× as fast as …". */
+  /** Engine and threads: "LibTorch, 2 threads". */
+  public String taken() {
+    return engine.title() + ", " + threads + (threads == 1 ? " thread" : " threads");
+  }
+
+  /** The same with the reason: "LibTorch, 2 threads: 3.1× as fast as …". */
   public String inWords() {
-    return engine.title()
-        + ", "
-        + threads
-        + (threads == 1 ? " thread: " : " threads: ")
-        + why;
+    return taken() + ": " + why;
   }
 }

@@ -34,12 +34,7 @@ public record Machine(String fingerprint, int cores, Set<EngineKind> engines) {
 
   /** This one, with what the build has laid out. */
   public static Machine ofThisBuild() {
-    Set<EngineKind> engines = EnumSet.noneOf(EngineKind.class);
-    for (EngineKind kind : EngineKind.values()) {
-      if (WorkerLauncher.isInstalled(kind)) {
-        engines.add(kind);
-      }
-    }
+    Set<EngineKind> engines = installed();
     int cores = Runtime.getRuntime().availableProcessors();
     MessageDigest digest = Digests.sha256();
     add(digest, processor());
@@ -52,6 +47,17 @@ public record Machine(String fingerprint, int cores, Set<EngineKind> engines) {
     addClasses(digest);
     String all = HexFormat.of().formatHex(digest.digest());
     return new Machine(all.substring(0, LENGTH), cores, engines);
+  }
+
+  /** The engines that the build has laid out. */
+  public static Set<EngineKind> installed() {
+    Set<EngineKind> engines = EnumSet.noneOf(EngineKind.class);
+    for (EngineKind kind : EngineKind.values()) {
+      if (WorkerLauncher.isInstalled(kind)) {
+        engines.add(kind);
+      }
+    }
+    return engines;
   }
 
   private static void add(MessageDigest digest, String text) {

@@ -1,6 +1,7 @@
 package io.weightroom.choice;
 
 import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.job.WorkerLauncher;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,13 +24,8 @@ public final class TrialRun {
   /** The worker: its arguments are the engine, the file of the request, and milliseconds. */
   public static final String MAIN = "io.weightroom.worker.TrialWorker";
 
-  private final WorkerLauncher launcher;
   private volatile boolean cancelled;
   private volatile @Nullable Process worker;
-
-  public TrialRun(WorkerLauncher launcher) {
-    this.launcher = launcher;
-  }
 
   /**
    * Measures and waits.
@@ -45,8 +41,10 @@ public final class TrialRun {
     try {
       answer = Files.createTempFile("trial", ".txt");
       Process started =
-          launcher.measure(
-              engine, threads, answer, MAIN, engine.id(), request.toString(), "" + millis);
+          new WorkerLauncher(
+                  WorkerEnvironment.ofThisMachine(engine).withThreads(threads),
+                  WorkerLauncher.Memory.DEFAULT)
+              .measure(answer, MAIN, engine.id(), request.toString(), String.valueOf(millis));
       worker = started;
       if (cancelled) {
         started.destroyForcibly();

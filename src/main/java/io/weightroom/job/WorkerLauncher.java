@@ -28,6 +28,9 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
   /** Who trains gives way to whoever waits for a page: a third of the weight of others. */
   private static final String NICENESS = "5";
 
+  /** Who measures in idle time gives way to everybody. */
+  private static final String LEAST = "19";
+
   private static final String TRAIN = "io.weightroom.worker.TrainWorker";
   private static final String WARM = "io.weightroom.worker.WarmWorker";
 
@@ -167,6 +170,20 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
     return start(logged(builder(main, programArguments), log));
   }
 
+  /**
+   * Starts a worker that measures something and gives way to everything else.
+   *
+   * @param answer where its standard output goes
+   * @param main the main class
+   */
+  public Process measure(Path answer, String main, String... programArguments) {
+    return start(
+        nice(builder(main, programArguments), LEAST)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(answer.toFile()));
+  }
+
   private static ProcessBuilder logged(ProcessBuilder builder, Path log) {
     return builder
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -175,8 +192,12 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
   }
 
   private static ProcessBuilder nice(ProcessBuilder builder) {
+    return nice(builder, NICENESS);
+  }
+
+  private static ProcessBuilder nice(ProcessBuilder builder, String niceness) {
     if (Files.isExecutable(NICE)) {
-      builder.command().addAll(0, List.of(NICE.toString(), "-n", NICENESS));
+      builder.command().addAll(0, List.of(NICE.toString(), "-n", niceness));
     }
     return builder;
   }

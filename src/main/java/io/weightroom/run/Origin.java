@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 public record Origin(@Nullable RunId parent, String words) {
   static final int MAX_WORDS = 500;
 
+  /** How the words of a twin begin. */
+  static final String TWIN = "twin of ";
+
   /** Of a run that was made from a design and a dataset. */
   public static final Origin DESIGN = new Origin(null, "");
+
+  /** Whether the run differs from its parent in one setting alone. */
+  boolean isTwin() {
+    return words.startsWith(TWIN);
+  }
 
   public Origin {
     if (words.length() > MAX_WORDS) {

@@ -8,10 +8,11 @@ import io.weightroom.catalog.Declaration;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.choice.EngineChoice;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.dataset.Schema;
-import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.engine.Unsupported;
-import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.engine.device.InstalledEngines;
 import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.engine.dl4j.Dl4jLimits;
@@ -30,6 +31,7 @@ import io.weightroom.job.Start;
 import io.weightroom.job.WorkerLauncher;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
+import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Design;
 import io.weightroom.network.Fix;
@@ -63,6 +65,7 @@ public class RunQueue {
   private final RunFolders folders;
   private final ObjectProvider<Scheduler> scheduler;
   private final TransactionTemplate transaction;
+  private final RunEngines engines;
   private final Clock clock;
 
   RunQueue(
@@ -70,12 +73,19 @@ public class RunQueue {
       RunFolders folders,
       ObjectProvider<Scheduler> scheduler,
       TransactionTemplate transaction,
+      RunEngines engines,
       Clock clock) {
     this.runs = runs;
     this.folders = folders;
     this.scheduler = scheduler;
     this.transaction = transaction;
+    this.engines = engines;
     this.clock = clock;
+  }
+
+  /** What decides which engine trains a run. */
+  public RunEngines engines() {
+    return engines;
   }
 
   public List<Run> of(UserId owner) {
@@ -92,11 +102,21 @@ public class RunQueue {
   }
 
   /**
-   * What the check says of a design on a dataset, what the engine cannot do included.
+   * What the check says of a design on a dataset, what no installed engine can do included.
    *
    * @param dataset null while none is chosen, which is a problem, too
    */
   public static Verdict check(Design design, @Nullable Dataset dataset) {
+    return check(design, dataset, EngineWish.AUTO);
+  }
+
+  /**
+   * What the check says of a design on a dataset, what the engine cannot do included.
+   *
+   * @param dataset null while none is chosen, which is a problem, too
+   * @param wish the engine that is to train it
+   */
+  public static Verdict check(Design design, @Nullable Dataset dataset, EngineWish wish) {
     Schema schema = dataset == null ? null : dataset.schema();
     Limits room =
         WorkerLauncher.Memory.DEFAULT.limits(schema == null ? Limits.UNKNOWN : schema.samples());
@@ -106,11 +126,24 @@ public class RunQueue {
             design.recipe(),
             schema == null ? null : schema.form(),
             dataset == null ? room : room.with(dataset.source().split()));
-    List<Unsupported> limits = verdict.checked().map(Dl4jLimits::ofTraining).orElse(List.of());
+    List<Unsupported> limits =
+        verdict
+            .checked()
+            .map(network -> EngineChoice.obstacles(network, wish, RunEngines.installed()))
+            .orElse(List.of());
     Verdict checked = limits.isEmpty() ? verdict : limited(verdict, limits);
-    return PrecisionRules.obstacle(design.recipe().dtypePolicy(), InstalledEngines.ofThisBuild())
+    return PrecisionRules.obstacle(design.recipe().dtypePolicy(), open(wish))
         .map(problem -> tooShort(checked, design.recipe(), problem))
         .orElse(checked);
+  }
+
+  /** The engines that may be taken. */
+  private static InstalledEngines open(EngineWish wish) {
+    InstalledEngines all = InstalledEngines.ofThisBuild();
+    return wish.engine()
+        .filter(all::has)
+        .map(only -> new InstalledEngines(Map.of(only, all.devices().get(only))))
+        .orElse(all);
   }
 
   /** With the problem that no engine computes in the recipe's numbers. */
@@ -149,18 +182,40 @@ public class RunQueue {
     return submit(owner, design, dataset, origin, null);
   }
 
+  /** The same with an engine chosen as the installation wants it. */
+  public Result<RunId> submit(
+      UserId owner, Design design, Dataset dataset, Origin origin, @Nullable RunId teacher) {
+    return submit(owner, design, dataset, origin, teacher, EngineWish.AUTO);
+  }
+
   /**
    * Freezes a design and a dataset into a run, and queues it.
    *
    * @param teacher the run whose model's weights it begins with, where they fit; null to draw them,
    *     or to begin with what the run in {@code origin} began with
+   * @param wish the engine that is to train it; without one a run that was made from another keeps
+   *     its engine, and any other gets what {@link RunEngines} chooses
    */
   public Result<RunId> submit(
-      UserId owner, Design design, Dataset dataset, Origin origin, @Nullable RunId teacher) {
-    Verdict verdict = check(design, dataset);
+      UserId owner,
+      Design design,
+      Dataset dataset,
+      Origin origin,
+      @Nullable RunId teacher,
+      EngineWish wish) {
+    if (!RunEngines.installed().containsAll(wish.engine().stream().toList())) {
+      return Result.failed(
+          new Place.AtField("engine"),
+          wish.engine().orElseThrow().title() + " is not installed here.",
+          "Let the engine be chosen, or build Weightroom with it.");
+    }
+    Verdict verdict = check(design, dataset, engines.over(wish));
     if (!verdict.problems().isEmpty()) {
       return Result.failed(verdict.problems());
     }
+    CheckedNetwork network = verdict.checked().orElseThrow();
+    Optional<Placement> before =
+        teacher == null ? placement(origin).filter(_ -> wish.isAuto()) : Optional.empty();
     Job job =
         new Job(
             RunNames.fresh(runs.names(owner), new SplittableRandom()),
@@ -168,7 +223,7 @@ public class RunQueue {
             dataset.name(),
             dataset.source(),
             dataset.fingerprint(),
-            WorkerEnvironment.ofThisMachine(EngineKind.DL4J).placement());
+            engines.place(network, design, dataset.schema(), wish, before));
     return submit(
         owner,
         job,
@@ -177,6 +232,18 @@ public class RunQueue {
         parameters(verdict),
         origin,
         folder -> teacher == null ? asBefore(origin, folder) : taught(teacher, folder));
+  }
+
+  /** What computes the run that another is made from, told as the reason of the other one. */
+  private Optional<Placement> placement(Origin origin) {
+    RunId parent = origin.parent();
+    Optional<Run> run = parent == null ? Optional.empty() : runs.find(parent);
+    return run.isPresent() && Job.read(folders.of(run.get().id())) instanceof Result.Ok<Job>(Job job)
+        ? Optional.of(RunEngines.as(
+                job.placement(),
+                run.get().name()
+                    + (origin.isTwin() ? ", whose twin it is" : ", from which it was made")))
+        : Optional.empty();
   }
 
   /** What the run takes over that another of the same start weights began with. */
@@ -241,7 +308,7 @@ public class RunQueue {
                       old.datasetName(),
                       old.source(),
                       old.fingerprint(),
-                      old.placement());
+                      RunEngines.as(old.placement(), run.name() + ", which it continues"));
               return submit(
                   owner,
                   job,
@@ -267,6 +334,7 @@ public class RunQueue {
       OptionalLong parameters,
       Origin origin,
       Function<RunFolder, @Nullable Start> begin) {
+    engines.giveWay();
     RunId id =
         transaction.execute(
             _ -> {

@@ -167,6 +167,16 @@ class Runs {
     changedIf(rows, id);
   }
 
+  /** How many runs, of whomever, train or wait for it. */
+  int active() {
+    return jdbc.sql(
+            """
+            select count(*) from run where state in ('WAITING', 'TRAINING') and deleted_at is null
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
   /** How many turns in the queue come before the next one of a run. */
   int waitingBefore(RunId id) {
     return jdbc.sql(

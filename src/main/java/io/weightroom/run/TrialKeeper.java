@@ -144,7 +144,7 @@ class TrialKeeper {
     }
     if (!open.isEmpty()) {
       Cell cell = open.getFirst();
-      TrialRun run = new TrialRun(new WorkerLauncher(WorkerLauncher.Memory.DEFAULT));
+      TrialRun run = new TrialRun();
       running = run;
       if (runs.active() > 0) {
         run.cancel();

@@ -56,6 +56,6 @@ public record Twin(Design before, Design after) {
 
   /** Where it comes from. */
   public Origin origin(Run run) {
-    return new Origin(run.id(), "twin of " + run.name() + ": " + change());
+    return new Origin(run.id(), Origin.TWIN + run.name() + ": " + change());
   }
 }

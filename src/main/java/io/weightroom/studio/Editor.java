@@ -1,6 +1,7 @@
 package io.weightroom.studio;
 
 import io.weightroom.kit.canvas.Arrangement;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.library.Dataset;
 import io.weightroom.network.Design;
 import io.weightroom.network.Drawing;
@@ -44,6 +45,7 @@ public final class Editor {
   private final Deque<Step> undone = new ArrayDeque<>();
   private State now;
   private String last = "Opened";
+  private EngineWish wish = EngineWish.AUTO;
   private Verdict verdict;
 
   public Editor(Design design, @Nullable Dataset dataset, InstantSource clock) {
@@ -66,6 +68,17 @@ public final class Editor {
 
   public Optional<Dataset> dataset() {
     return Optional.ofNullable(now.dataset());
+  }
+
+  /** The engine that the next run is to be trained with; no part of the design, so never undone. */
+  public EngineWish wish() {
+    return wish;
+  }
+
+  /** Wants an engine, whose limits the check then tells. */
+  public void wish(EngineWish wanted) {
+    wish = wanted;
+    verdict = judge();
   }
 
   /** What the check says of the design as it is now. */
@@ -224,6 +237,6 @@ public final class Editor {
   }
 
   private Verdict judge() {
-    return RunQueue.check(now.design(), now.dataset());
+    return RunQueue.check(now.design(), now.dataset(), wish);
   }
 }

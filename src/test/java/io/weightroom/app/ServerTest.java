@@ -20,7 +20,9 @@ import org.springframework.test.context.TestExecutionListeners;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:server${test.server};DB_CLOSE_DELAY=-1",
       "weightroom.data=target/server-test/${test.server}",
-      "weightroom.warm-workers=0"
+      "weightroom.warm-workers=0",
+      "weightroom.engine=dl4j",
+      "weightroom.trials=false"
     })
 @ContextConfiguration(initializers = OwnFolder.class)
 @TestExecutionListeners(

@@ -26,7 +26,7 @@ record Rules(String root) {
 
   /** What runs in workers. */
   private static final List<String> COMPUTE =
-      List.of("reader", "engine", "training", "export", "job", "judge", "worker");
+      List.of("reader", "engine", "training", "export", "job", "choice", "judge", "worker");
 
   /** What runs in the server alone. */
   private static final List<String> SERVE =

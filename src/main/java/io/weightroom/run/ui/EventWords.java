@@ -1,5 +1,6 @@
 package io.weightroom.run.ui;
 
+import io.weightroom.engine.Placement;
 import io.weightroom.job.PausedFor;
 import io.weightroom.job.RunEvent;
 import io.weightroom.kit.Format;
@@ -43,7 +44,7 @@ final class EventWords {
     };
   }
 
-  /** Engine, device and why: "Deeplearning4j · CPU, 2 threads: no CUDA device found". */
+  /** Engine, device and why: "LibTorch, CPU, 2 threads: 3.1× as fast as …". */
   static String engine(RunEvent.Started started) {
     String device =
         started.reason().isBlank()
@@ -51,7 +52,12 @@ final class EventWords {
                 + ", "
                 + Format.plural(started.threads(), "thread")
             : started.reason();
-    return started.engine() + " · " + device;
+    return started.engine() + ", " + device;
+  }
+
+  /** What is going to compute, in the same words. */
+  static String engine(Placement placement) {
+    return placement.engine().title() + ", " + placement.reason();
   }
 
   private static String started(RunEvent.Started started) {

@@ -291,7 +291,7 @@ final class RunPage extends Div {
         .orElseGet(
             () ->
                 job instanceof Result.Ok<Job>(Job frozen)
-                    ? "Deeplearning4j · " + frozen.placement().reason()
+                    ? EventWords.engine(frozen.placement())
                     : "");
   }
 

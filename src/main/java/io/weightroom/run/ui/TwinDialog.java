@@ -9,15 +9,21 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.choice.EngineWish;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import io.weightroom.job.Job;
+import io.weightroom.kit.Format;
 import io.weightroom.kit.Toasts;
 import io.weightroom.kit.form.Change;
+import io.weightroom.kit.form.EngineField;
 import io.weightroom.kit.form.SettingField;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignSetting;
 import io.weightroom.run.Run;
+import io.weightroom.run.RunEngines;
 import io.weightroom.run.RunFiles;
 import io.weightroom.run.RunId;
 import io.weightroom.run.RunQueue;
@@ -29,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class TwinDialog extends Dialog {
 
   private static final long serialVersionUID = 1L;
+  private static final String KEPT =
+      "A twin keeps the engine of its run, so that like is compared with like.";
 
   private final transient RunQueue queue;
   private final transient Run run;
@@ -42,7 +50,11 @@ final class TwinDialog extends Dialog {
   private transient Design after;
   private transient @Nullable SettingField entry;
 
-  private TwinDialog(RunQueue queue, Run run, Design before, @Nullable Dataset dataset) {
+  private final EngineField engine;
+  private transient EngineWish wish = EngineWish.AUTO;
+
+  private TwinDialog(
+      RunQueue queue, Run run, Design before, Placement placement, @Nullable Dataset dataset) {
     super("Duplicate " + run.name() + " with one change");
     this.queue = queue;
     this.run = run;
@@ -64,9 +76,18 @@ final class TwinDialog extends Dialog {
             "Everything else is the same: data and split, seed, and the weights that it starts"
                 + " with, wherever their shapes stay.");
     same.addClassNames("quiet", "small");
+    engine = new EngineField("As " + run.name(), RunEngines.installed());
+    String kept = placement.engine().title() + ", " + Format.plural(placement.threads(), "thread");
+    engine.show(wish, kept, KEPT);
+    engine.onChange(
+        wanted -> {
+          wish = wanted;
+          engine.show(wish, wanted.engine().map(EngineKind::title).orElse(kept), KEPT);
+          judge();
+        });
     problems.addClassName("twin-problems");
     problems.getElement().setAttribute("role", "alert");
-    add(choice, field, told, problems, same);
+    add(choice, field, told, problems, same, engine);
     train.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     train.addClickListener(_ -> train());
     getFooter().add(new Button("Cancel", _ -> close()), train);
@@ -78,7 +99,7 @@ final class TwinDialog extends Dialog {
     switch (files.job(run.id())) {
       case Result.Ok<Job>(Job job) -> {
         Dataset dataset = library.asUsed(run.dataset(), run.datasetVersion()).orElse(null);
-        TwinDialog dialog = new TwinDialog(queue, run, job.design(), dataset);
+        TwinDialog dialog = new TwinDialog(queue, run, job.design(), job.placement(), dataset);
         if (dataset != null && !dataset.fingerprint().equals(job.fingerprint())) {
           Paragraph other =
               new Paragraph("The dataset has changed since; the twin gets the data as it is now.");
@@ -145,7 +166,7 @@ final class TwinDialog extends Dialog {
     told.setText(twin.isDifferent() ? twin.change() : "");
     told.setVisible(twin.isDifferent());
     if (ready) {
-      List<Problem> found = RunQueue.check(after, dataset).problems();
+      List<Problem> found = RunQueue.check(after, dataset, wish).problems();
       found.stream().limit(3).forEach(problem -> problems.add(new Paragraph(problem.line())));
       ready = found.isEmpty();
     }
@@ -158,7 +179,8 @@ final class TwinDialog extends Dialog {
     if (data == null) {
       return;
     }
-    switch (queue.submit(run.owner(), after, data, new Twin(before, after).origin(run))) {
+    switch (queue.submit(
+        run.owner(), after, data, new Twin(before, after).origin(run), null, wish)) {
       case Result.Ok<RunId>(RunId id) -> {
         getUI().ifPresent(ui -> ui.navigate("runs/" + id));
         close();

@@ -60,6 +60,7 @@ final class StudioPage extends Div {
   private final NetworkCanvas canvas = new NetworkCanvas();
   private final LayerPanel layer;
   private final RecipePart recipe;
+  private final transient EnginePart engine;
   private final SideTabs side = new SideTabs("Beside the canvas", this::showSide);
   private final ProblemStrip problems;
   private final LaunchBar launch;
@@ -80,6 +81,8 @@ final class StudioPage extends Div {
     elsewhere = new Elsewhere(this::takeOver, this::insist, this::branch);
     layer = new LayerPanel(new LayerListener());
     recipe = new RecipePart(editor, this::done, this::press);
+    engine = new EnginePart(editor, studio.runs().engines(), this::show);
+    recipe.add(engine.field());
     problems = new ProblemStrip(this::goTo, this::mend);
     launch =
         new LaunchBar(
@@ -177,6 +180,7 @@ final class StudioPage extends Div {
     layer.show(editor, selected);
     if (side.shown() == RECIPE) {
       recipe.show();
+      engine.show();
     }
     ready();
   }
@@ -308,7 +312,8 @@ final class StudioPage extends Div {
                 editor.design(),
                 dataset.get(),
                 taught == null ? Origin.DESIGN : taught.origin(),
-                taught == null ? null : taught.run());
+                taught == null ? null : taught.run(),
+                engine.wish());
     switch (submitted) {
       case Result.Ok<RunId>(RunId run) -> UI.getCurrent().navigate("runs/" + run);
       case Result.Failed<RunId>(List<Problem> found) -> {

@@ -1,0 +1,73 @@
+package io.weightroom.studio.ui;
+
+import io.weightroom.choice.Choice;
+import io.weightroom.choice.EngineWish;
+import io.weightroom.engine.EngineKind;
+import io.weightroom.kit.form.EngineField;
+import io.weightroom.run.RunEngines;
+import io.weightroom.studio.Editor;
+import java.util.Optional;
+
+/** Which engine the next run of a design is trained with, and why. */
+final class EnginePart {
+  private final Editor editor;
+  private final RunEngines engines;
+  private final EngineField field;
+  private EngineWish wish = EngineWish.AUTO;
+
+  /**
+   * Makes the part.
+   *
+   * @param changed runs after another engine is wanted
+   */
+  EnginePart(Editor editor, RunEngines engines, Runnable changed) {
+    this.editor = editor;
+    this.engines = engines;
+    this.field = new EngineField(auto(engines), RunEngines.installed());
+    editor.wish(engines.over(wish));
+    field.onChange(
+        wanted -> {
+          wish = wanted;
+          editor.wish(engines.over(wanted));
+          changed.run();
+        });
+  }
+
+  private static String auto(RunEngines engines) {
+    return engines
+        .over(EngineWish.AUTO)
+        .engine()
+        .map(fixed -> "As this installation has it: " + fixed.title())
+        .orElse("Auto");
+  }
+
+  EngineField field() {
+    return field;
+  }
+
+  EngineWish wish() {
+    return wish;
+  }
+
+  void show() {
+    Optional<Choice> choice =
+        editor
+            .verdict()
+            .checked()
+            .flatMap(
+                network ->
+                    editor
+                        .dataset()
+                        .map(
+                            data ->
+                                engines.choose(network, editor.design(), data.schema(), wish)));
+    field.show(
+        wish,
+        choice
+            .map(Choice::taken)
+            .or(() -> engines.over(wish).engine().map(EngineKind::title))
+            .orElse("chosen for you"),
+        choice.map(chosen -> chosen.inWords() + ".").orElse("")
+            + " A twin keeps the engine of its run, so that like is compared with like.");
+  }
+}
