@@ -4,6 +4,7 @@ import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.network.CheckedNetwork;
+import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -73,7 +74,7 @@ public final class EngineChoice {
    */
   public Choice choose(CheckedNetwork network, Recipe recipe, long samples, int mostThreads) {
     return EngineRule.choose(
-        known(network, Structure.of(network, recipe, samples), mostThreads));
+        known(network, recipe, Structure.of(network, recipe, samples), mostThreads));
   }
 
   /**
@@ -89,7 +90,7 @@ public final class EngineChoice {
       long samples,
       int mostThreads) {
     return EngineRule.fixed(
-        engine, why, known(network, Structure.of(network, recipe, samples), mostThreads));
+        engine, why, known(network, recipe, Structure.of(network, recipe, samples), mostThreads));
   }
 
   /** Whether a choice between engines or thread counts waits for a trial. */
@@ -98,13 +99,29 @@ public final class EngineChoice {
         && trials.of(structure).isEmpty();
   }
 
-  private EngineRule.Known known(CheckedNetwork network, Structure structure, int mostThreads) {
+  /** Why an engine cannot train a network by a recipe, as a sentence. */
+  private static Optional<String> unable(
+      EngineKind engine, CheckedNetwork network, Recipe recipe) {
+    return limits(engine, network).stream()
+        .map(Unsupported::what)
+        .findFirst()
+        .or(
+            () ->
+                engine == EngineKind.DL4J && recipe.dtypePolicy() != DtypePolicy.FLOAT32
+                    ? Optional.of("Deeplearning4j computes in single precision only")
+                    : Optional.empty());
+  }
+
+  /** Whether an engine can train a network by a recipe. */
+  public static boolean isAble(EngineKind engine, CheckedNetwork network, Recipe recipe) {
+    return unable(engine, network, recipe).isEmpty();
+  }
+
+  private EngineRule.Known known(
+      CheckedNetwork network, Recipe recipe, Structure structure, int mostThreads) {
     Map<EngineKind, String> unable = new EnumMap<>(EngineKind.class);
     for (EngineKind engine : machine.engines()) {
-      List<Unsupported> limits = limits(engine, network);
-      if (!limits.isEmpty()) {
-        unable.put(engine, limits.getFirst().what());
-      }
+      unable(engine, network, recipe).ifPresent(what -> unable.put(engine, what));
     }
     Optional<Trial> trial = trials.of(structure);
     List<Timing> timings =

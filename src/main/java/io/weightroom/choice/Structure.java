@@ -86,6 +86,7 @@ public record Structure(
     }
     lines.add("batch " + batch);
     lines.add(optimizer(recipe.optimizer()));
+    lines.add(String.valueOf(recipe.dtypePolicy()));
     return String.join("\n", lines);
   }
 

@@ -11,6 +11,7 @@ import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Placement;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Design;
+import io.weightroom.recipe.Recipe;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -84,12 +85,12 @@ public class RunEngines {
         Structure.of(network, design.recipe(), schema.samples()),
         new TrialRequest(design, schema));
     return before
-        .filter(kept -> isPossible(kept.engine(), network))
+        .filter(kept -> isPossible(kept.engine(), network, design.recipe()))
         .orElseGet(() -> choose(network, design, schema, wish).placement());
   }
 
-  private static boolean isPossible(EngineKind engine, CheckedNetwork network) {
-    return installed().contains(engine) && EngineChoice.limits(engine, network).isEmpty();
+  private static boolean isPossible(EngineKind engine, CheckedNetwork network, Recipe recipe) {
+    return installed().contains(engine) && EngineChoice.isAble(engine, network, recipe);
   }
 
   /** Nothing is measured beside a run. */

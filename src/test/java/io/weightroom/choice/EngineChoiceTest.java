@@ -22,7 +22,7 @@ class EngineChoiceTest {
   private static final Design SKIPPING =
       Networks.design(
           "conv",
-          "\"filters\": 4, \"kernel_size\": 1, \"strides\": [2, 2], \"padding\": \"same\"",
+          "\"filters\": 4, \"kernel_size\": [3, 1], \"strides\": [1, 3], \"padding\": \"same\"",
           "\"batch_size\": 32");
 
   @TempDir private Path data;
