@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * How long a step will take where nobody has measured it: a sum over what a step does, with
- * coefficients that were fitted to trials of twelve networks on two cores of a server processor with
- * AVX-512 (docs/decisions/engines.md has them), corrected by what this machine has measured of
+ * coefficients that were fitted to trials of twelve networks on two cores of a server processor
+ * with AVX-512 (docs/decisions/engines.md has them), corrected by what this machine has measured of
  * other networks.
  */
 final class CostModel {
@@ -36,13 +36,9 @@ final class CostModel {
   private static Coefficients of(EngineKind engine, boolean several) {
     return switch (engine) {
       case DL4J ->
-          several
-              ? new Coefficients(0.08, 3.0, 90, 3.0)
-              : new Coefficients(0.08, 3.0, 110, 3.0);
+          several ? new Coefficients(0.013, 1.5, 30, 2.0) : new Coefficients(0.004, 1.5, 40, 2.0);
       case LIBTORCH ->
-          several
-              ? new Coefficients(0.03, 1.5, 45, 1.5)
-              : new Coefficients(0.03, 1.5, 70, 1.5);
+          several ? new Coefficients(0.055, 1.0, 20, 1.5) : new Coefficients(0.045, 1.0, 30, 1.5);
     };
   }
 

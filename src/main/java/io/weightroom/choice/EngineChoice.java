@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Chooses the engine of a run by {@link EngineRule}, from what was measured of its structure on this
- * machine, or else from what is predicted. Quick: it starts nothing.
+ * Chooses the engine of a run by {@link EngineRule}, from what was measured of its structure on
+ * this machine, or else from what is predicted. Quick: it starts nothing.
  */
 public final class EngineChoice {
   private static final int FEW_CORES = 4;
@@ -56,8 +56,8 @@ public final class EngineChoice {
   }
 
   /**
-   * What stands in the way of training a network by a wish: nothing, if an installed engine that may
-   * be taken can do it.
+   * What stands in the way of training a network by a wish: nothing, if an installed engine that
+   * may be taken can do it.
    */
   public static List<Unsupported> obstacles(
       CheckedNetwork network, EngineWish wish, Set<EngineKind> installed) {
@@ -95,13 +95,11 @@ public final class EngineChoice {
 
   /** Whether a choice between engines or thread counts waits for a trial. */
   public boolean isOpen(Structure structure) {
-    return (machine.engines().size() > 1 || machine.cores() > 1)
-        && trials.of(structure).isEmpty();
+    return (machine.engines().size() > 1 || machine.cores() > 1) && trials.of(structure).isEmpty();
   }
 
   /** Why an engine cannot train a network by a recipe, as a sentence. */
-  private static Optional<String> unable(
-      EngineKind engine, CheckedNetwork network, Recipe recipe) {
+  private static Optional<String> unable(EngineKind engine, CheckedNetwork network, Recipe recipe) {
     return limits(engine, network).stream()
         .map(Unsupported::what)
         .findFirst()
@@ -128,8 +126,7 @@ public final class EngineChoice {
         trial
             .map(Trial::timings)
             .orElseGet(
-                () ->
-                    CostModel.predict(structure, machine.engines(), threads(), trials.all()));
+                () -> CostModel.predict(structure, machine.engines(), threads(), trials.all()));
     return new EngineRule.Known(
         machine.engines(), unable, timings, trial.isPresent(), Math.max(1, mostThreads));
   }

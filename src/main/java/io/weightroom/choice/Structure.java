@@ -82,7 +82,11 @@ public record Structure(
     }
     for (Head head : network.heads()) {
       lines.add(
-          places.get(head.node()) + " " + head.units() + kind(head.activation()) + kind(head.loss()));
+          places.get(head.node())
+              + " "
+              + head.units()
+              + kind(head.activation())
+              + kind(head.loss()));
     }
     lines.add("batch " + batch);
     lines.add(optimizer(recipe.optimizer()));

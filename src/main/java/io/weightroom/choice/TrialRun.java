@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One trial: a worker opens a session with one engine and one thread count, trains on random batches
- * for a moment, and says how long a step takes. It gives way to everything else, and ends with who
- * started it.
+ * One trial: a worker opens a session with one engine and one thread count, trains on random
+ * batches for a moment, and says how long a step takes. It gives way to everything else, and ends
+ * with who started it.
  */
 public final class TrialRun {
-  /** The worker: its arguments are the engine, the file of the request, and milliseconds. */
+  /** The worker: its arguments are the file of the request, and milliseconds. */
   public static final String MAIN = "io.weightroom.worker.TrialWorker";
 
   private volatile boolean cancelled;
@@ -44,7 +44,7 @@ public final class TrialRun {
           new WorkerLauncher(
                   WorkerEnvironment.ofThisMachine(engine).withThreads(threads),
                   WorkerLauncher.Memory.DEFAULT)
-              .measure(answer, MAIN, engine.id(), request.toString(), String.valueOf(millis));
+              .measure(answer, MAIN, request.toString(), String.valueOf(millis));
       worker = started;
       if (cancelled) {
         started.destroyForcibly();

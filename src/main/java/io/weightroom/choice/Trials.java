@@ -72,8 +72,7 @@ public final class Trials {
   /** Remembers a trial; nobody wants it any more. */
   public void keep(Trial trial) {
     make(measured);
-    DurableFiles.write(
-        place(trial.structure()), JSON.writeValueAsBytes(trial.toJson()));
+    DurableFiles.write(place(trial.structure()), JSON.writeValueAsBytes(trial.toJson()));
     known.put(trial.structure().fingerprint(), trial);
     drop(trial.structure().fingerprint());
   }

@@ -51,7 +51,9 @@ public class RunEngines {
     return wish.isAuto() ? installation : wish;
   }
 
-  /** What would compute a run that is queued now, and why; cores that are busy are not counted on. */
+  /**
+   * What would compute a run that is queued now, and why; cores that are busy are not counted on.
+   */
   public Choice choose(CheckedNetwork network, Design design, Schema schema, EngineWish wish) {
     int most = Math.max(1, choice.machine().cores() - runs.active());
     EngineWish wanted = over(wish);
@@ -82,8 +84,7 @@ public class RunEngines {
       EngineWish wish,
       Optional<Placement> before) {
     trials.want(
-        Structure.of(network, design.recipe(), schema.samples()),
-        new TrialRequest(design, schema));
+        Structure.of(network, design.recipe(), schema.samples()), new TrialRequest(design, schema));
     return before
         .filter(kept -> isPossible(kept.engine(), network, design.recipe()))
         .orElseGet(() -> choose(network, design, schema, wish).placement());

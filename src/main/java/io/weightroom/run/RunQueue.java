@@ -238,8 +238,10 @@ public class RunQueue {
   private Optional<Placement> placement(Origin origin) {
     RunId parent = origin.parent();
     Optional<Run> run = parent == null ? Optional.empty() : runs.find(parent);
-    return run.isPresent() && Job.read(folders.of(run.get().id())) instanceof Result.Ok<Job>(Job job)
-        ? Optional.of(RunEngines.as(
+    return run.isPresent()
+            && Job.read(folders.of(run.get().id())) instanceof Result.Ok<Job>(Job job)
+        ? Optional.of(
+            RunEngines.as(
                 job.placement(),
                 run.get().name()
                     + (origin.isTwin() ? ", whose twin it is" : ", from which it was made")))

@@ -82,8 +82,7 @@ class TrialKeeper {
   @EventListener(ApplicationReadyEvent.class)
   void open() {
     if (on) {
-      thread.scheduleWithFixedDelay(
-          this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.weightroom.studio;
 
-import io.weightroom.kit.canvas.Arrangement;
 import io.weightroom.choice.EngineWish;
+import io.weightroom.kit.canvas.Arrangement;
 import io.weightroom.library.Dataset;
 import io.weightroom.network.Design;
 import io.weightroom.network.Drawing;

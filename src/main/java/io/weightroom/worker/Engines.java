@@ -1,11 +1,11 @@
 package io.weightroom.worker;
 
+import io.weightroom.choice.EngineChoice;
 import io.weightroom.engine.Engine;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Unsupported;
 import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.engine.dl4j.Dl4jEngine;
-import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.engine.libtorch.LibtorchEngine;
 import io.weightroom.network.CheckedNetwork;
 import java.util.List;
@@ -36,9 +36,6 @@ final class Engines {
 
   /** What an engine cannot train. */
   static List<Unsupported> limits(EngineKind kind, CheckedNetwork network) {
-    return switch (kind) {
-      case DL4J -> Dl4jLimits.ofTraining(network);
-      case LIBTORCH -> List.of();
-    };
+    return EngineChoice.limits(kind, network);
   }
 }

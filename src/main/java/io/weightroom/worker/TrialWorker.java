@@ -4,7 +4,6 @@ import io.weightroom.choice.TrialRequest;
 import io.weightroom.dataset.Target;
 import io.weightroom.engine.Batch;
 import io.weightroom.engine.Engine;
-import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.InitialWeights;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
@@ -26,7 +25,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures a training step: {@code TrialWorker ENGINE REQUEST MILLIS}. The request is a {@link
+ * Measures a training step: {@code TrialWorker REQUEST MILLIS}. The request is a {@link
  * TrialRequest}; batches are random numbers and classes of the recipe's size. Prints one line of
  * JSON: the median of the later half of the steps, when everything is compiled.
  */
@@ -44,18 +43,16 @@ public final class TrialWorker {
 
   public static void main(String[] arguments) throws IOException {
     ParentWatch.endWithParent();
-    EngineKind kind = EngineKind.of(arguments[0]).orElseThrow();
     TrialRequest request =
-        TrialRequest.of(JsonMapper.shared().readTree(Files.readAllBytes(Path.of(arguments[1]))))
+        TrialRequest.of(JsonMapper.shared().readTree(Files.readAllBytes(Path.of(arguments[0]))))
             .orThrow();
-    long nanos = Long.parseLong(arguments[2]) * 1_000_000;
-    double[] steps = measure(Engines.of(kind), request, nanos);
+    long nanos = Long.parseLong(arguments[1]) * 1_000_000;
+    double[] steps = measure(Engines.here(), request, nanos);
     double[] warm = Arrays.copyOfRange(steps, steps.length / 2, steps.length);
     Arrays.sort(warm);
     System.out.println(
         JsonMapper.shared()
             .createObjectNode()
-            .put("engine", kind.id())
             .put("steps", steps.length)
             .put("ms_per_step", warm[warm.length / 2]));
   }
@@ -84,8 +81,7 @@ public final class TrialWorker {
       double[] millis = new double[MOST_STEPS];
       long begin = System.nanoTime();
       int done = 0;
-      while (done < MOST_STEPS
-          && (done < FEWEST_STEPS || System.nanoTime() - begin < nanos)) {
+      while (done < MOST_STEPS && (done < FEWEST_STEPS || System.nanoTime() - begin < nanos)) {
         long before = System.nanoTime();
         session.step(batches[done % BATCHES], RATE);
         millis[done++] = (System.nanoTime() - before) / 1e6;

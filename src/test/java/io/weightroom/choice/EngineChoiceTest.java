@@ -82,8 +82,7 @@ class EngineChoiceTest {
         .extracting(Unsupported::setting)
         .containsExactly("strides");
     assertThat(EngineChoice.obstacles(network, EngineWish.AUTO, Set.of(DL4J))).hasSize(1);
-    assertThat(
-            EngineChoice.obstacles(Networks.checked(DESIGN), EngineWish.AUTO, Set.of(DL4J)))
+    assertThat(EngineChoice.obstacles(Networks.checked(DESIGN), EngineWish.AUTO, Set.of(DL4J)))
         .isEmpty();
   }
 
@@ -98,7 +97,8 @@ class EngineChoiceTest {
   @Test
   void knowsWishesByTheirNames() {
     assertThat(EngineWish.ids()).containsExactly("auto", "dl4j", "libtorch");
-    assertThat(EngineWish.ids()).allSatisfy(id -> assertThat(EngineWish.of(id).orElseThrow().id()).isEqualTo(id));
+    assertThat(EngineWish.ids())
+        .allSatisfy(id -> assertThat(EngineWish.of(id).orElseThrow().id()).isEqualTo(id));
     assertThat(EngineWish.of("torch")).isEmpty();
   }
 }

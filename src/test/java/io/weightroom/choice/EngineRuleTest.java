@@ -78,8 +78,7 @@ class EngineRuleTest {
                 LIBTORCH,
                 1,
                 "the only engine that can train this network: Deeplearning4j cannot skip pixels"));
-    assertThat(
-            EngineRule.choose(known(BOTH, Map.of(LIBTORCH, "LibTorch cannot fly."), true, 5, 1)))
+    assertThat(EngineRule.choose(known(BOTH, Map.of(LIBTORCH, "LibTorch cannot fly."), true, 5, 1)))
         .isEqualTo(
             new Choice(
                 DL4J, 1, "the only engine that can train this network: LibTorch cannot fly"));
@@ -103,9 +102,7 @@ class EngineRuleTest {
     List<Timing> timings = List.of(new Timing(DL4J, 1, 9), new Timing(DL4J, 2, 5));
     assertThat(
             EngineRule.fixed(
-                DL4J,
-                "chosen by you",
-                new EngineRule.Known(BOTH, Map.of(), timings, true, 2)))
+                DL4J, "chosen by you", new EngineRule.Known(BOTH, Map.of(), timings, true, 2)))
         .isEqualTo(new Choice(DL4J, 2, "chosen by you"));
   }
 

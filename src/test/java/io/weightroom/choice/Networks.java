@@ -35,8 +35,7 @@ final class Networks {
   }
 
   static CheckedNetwork checked(Design design) {
-    return NetworkCheck.check(
-            design.network(), design.recipe(), IMAGES.form(), Limits.DEFAULT)
+    return NetworkCheck.check(design.network(), design.recipe(), IMAGES.form(), Limits.DEFAULT)
         .checked()
         .orElseThrow();
   }

@@ -34,8 +34,7 @@ class StructureTest {
 
   @Test
   void isTheSameForOtherNamesAndStarts() {
-    assertThat(Networks.structure("other", "\"filters\": 4", "\"batch_size\": 32"))
-        .isEqualTo(BASE);
+    assertThat(Networks.structure("other", "\"filters\": 4", "\"batch_size\": 32")).isEqualTo(BASE);
     assertThat(
             Networks.structure(
                 "conv",

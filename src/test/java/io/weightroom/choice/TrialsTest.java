@@ -24,8 +24,7 @@ class TrialsTest {
         new Trial(
             STRUCTURE,
             List.of(
-                new Timing(EngineKind.DL4J, 1, 3.25),
-                new Timing(EngineKind.LIBTORCH, 2, 0.125)));
+                new Timing(EngineKind.DL4J, 1, 3.25), new Timing(EngineKind.LIBTORCH, 2, 0.125)));
     new Trials(data, MACHINE).keep(trial);
 
     assertThat(new Trials(data, MACHINE).of(STRUCTURE)).contains(trial);
@@ -74,8 +73,7 @@ class TrialsTest {
     Trials trials = new Trials(data, MACHINE);
     trials.keep(new Trial(STRUCTURE, List.of(new Timing(EngineKind.DL4J, 1, 1))));
     trials.want(STRUCTURE, new TrialRequest(Networks.design("a", "", ""), Networks.IMAGES));
-    Path measured =
-        data.resolve("trials/measured/abc").resolve(STRUCTURE.fingerprint() + ".json");
+    Path measured = data.resolve("trials/measured/abc").resolve(STRUCTURE.fingerprint() + ".json");
     Path wanted = data.resolve("trials/wanted").resolve(STRUCTURE.fingerprint() + ".json");
     Files.writeString(measured, "{");
     Files.writeString(wanted, "{}");

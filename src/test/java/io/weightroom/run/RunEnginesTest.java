@@ -80,8 +80,7 @@ class RunEnginesTest {
   void trainsOnWhatSomebodyChoosesAndStaysThereForWhatIsMadeOfIt() {
     Dataset iris = sample(0);
     Design design = SmallDesign.of(3);
-    RunId first =
-        submit(design, iris, Origin.DESIGN, EngineWish.of(EngineKind.LIBTORCH));
+    RunId first = submit(design, iris, Origin.DESIGN, EngineWish.of(EngineKind.LIBTORCH));
     assertThat(placement(first).engine()).isEqualTo(EngineKind.LIBTORCH);
     assertThat(placement(first).reason()).contains(": chosen by you");
     awaitEnd(first);
@@ -111,8 +110,7 @@ class RunEnginesTest {
     RunId more = queue.goOn(owner(), first, 2).orThrow();
     assertThat(placement(more).engine()).isEqualTo(EngineKind.LIBTORCH);
     assertThat(placement(more).threads()).isEqualTo(placement(first).threads());
-    assertThat(placement(more).reason())
-        .endsWith(": as " + run.name() + ", which it continues");
+    assertThat(placement(more).reason()).endsWith(": as " + run.name() + ", which it continues");
     awaitEnd(twin);
     awaitEnd(back);
     awaitEnd(more);
@@ -176,12 +174,7 @@ class RunEnginesTest {
     assertThat(
             queue
                 .submit(
-                    owner(),
-                    skipping,
-                    digits,
-                    Origin.DESIGN,
-                    null,
-                    EngineWish.of(EngineKind.DL4J))
+                    owner(), skipping, digits, Origin.DESIGN, null, EngineWish.of(EngineKind.DL4J))
                 .problems())
         .hasSize(1);
 

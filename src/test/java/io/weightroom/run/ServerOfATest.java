@@ -30,7 +30,9 @@ final class ServerOfATest {
                 "--weightroom.data=" + arguments[0],
                 "--server.port=0",
                 "--weightroom.warm-workers=" + (warm ? 1 : 0),
-                "--weightroom.warm-workers-delay-millis=0");
+                "--weightroom.warm-workers-delay-millis=0",
+                "--weightroom.engine=dl4j",
+                "--weightroom.trials=false");
     if (warm) {
       System.out.println("waits " + waiting(server.getBean(WarmWorkers.class)));
     }
@@ -52,6 +54,11 @@ final class ServerOfATest {
 
   static ConfigurableApplicationContext start(Path data) {
     return new SpringApplication(WeightroomApplication.class)
-        .run("--weightroom.data=" + data, "--server.port=0", "--weightroom.warm-workers=0");
+        .run(
+            "--weightroom.data=" + data,
+            "--server.port=0",
+            "--weightroom.warm-workers=0",
+            "--weightroom.engine=dl4j",
+            "--weightroom.trials=false");
   }
 }

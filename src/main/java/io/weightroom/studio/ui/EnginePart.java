@@ -59,8 +59,7 @@ final class EnginePart {
                     editor
                         .dataset()
                         .map(
-                            data ->
-                                engines.choose(network, editor.design(), data.schema(), wish)));
+                            data -> engines.choose(network, editor.design(), data.schema(), wish)));
     field.show(
         wish,
         choice

@@ -91,8 +91,7 @@ class RunPagesTest extends SpringBrowserlessTest {
     assertThat(text(StateMark.class)).isEqualTo("waiting");
     assertThat(text(Headline.class)).contains("In the queue").contains("Next in line");
     assertThat(buttons()).containsExactly("Cancel", "Delete");
-    assertThat(text(RunPage.class))
-        .contains("Deeplearning4j, CPU, 1 thread: no CUDA device found");
+    assertThat(text(RunPage.class)).contains("Deeplearning4j, CPU, 1 thread: no CUDA device found");
 
     run.start().epochs(2).steps(20);
     awaitText(StateMark.class, "training");
