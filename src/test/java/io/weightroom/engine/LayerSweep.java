@@ -91,6 +91,7 @@ public final class LayerSweep {
     cases.add(around(Shape.vector(4), new Dropout(0)));
     cases.addAll(branches(random));
     cases.addAll(heads());
+    cases.addAll(pooled());
     return cases.stream();
   }
 
@@ -100,6 +101,35 @@ public final class LayerSweep {
       sketch.then(new Flatten());
     }
     return new Case(shape + " → " + layer, sketch.classes(3, Output.DEFAULTS).check());
+  }
+
+  /** Functions whose way back may be taken behind a pooling, and may not. */
+  private static List<Case> pooled() {
+    List<Case> cases = new ArrayList<>();
+    Random random = new Random(5);
+    for (ActivationFunction function :
+        List.of(
+            new ActivationFunction.Relu(),
+            new ActivationFunction.LeakyRelu(0.3),
+            new ActivationFunction.Tanh())) {
+      for (int stride = 1; stride <= 2; stride++) {
+        Sketch sketch = new Sketch().input(Shape.image(6, 5, 2));
+        sketch.then(conv(function, random, true, Padding.SAME));
+        sketch.then(new MaxPooling2D(Size2.of(2), Size2.of(stride), Padding.VALID));
+        sketch.then(conv(function, random, true, Padding.SAME));
+        sketch.then(new MaxPooling2D(Size2.of(2), Size2.of(1), Padding.SAME)).then(new Flatten());
+        cases.add(
+            new Case(
+                "pooled " + function + ", " + stride, sketch.classes(3, Output.DEFAULTS).check()));
+      }
+    }
+    Sketch shared = new Sketch().input(Shape.image(4, 4, 2));
+    shared.then(conv(new ActivationFunction.Relu(), random, true, Padding.SAME));
+    String read = shared.last();
+    shared.then(new MaxPooling2D(Size2.of(2), Size2.of(1), Padding.SAME));
+    shared.after(new Concatenate(), read, shared.last()).then(new Flatten());
+    cases.add(new Case("pooled, with another reader", shared.number(Output.DEFAULTS).check()));
+    return cases;
   }
 
   private static List<Case> branches(Random random) {

@@ -129,7 +129,8 @@ final class FastConvolution implements Operation {
   @Override
   public Derivative derivative(Slab gradient, List<Slab> inputGradients) {
     Slab before = activated.gradientBefore(gradient);
-    Runnable function = activated.backward(gradient, before);
+    Runnable function =
+        site.pooled().isBent(site.node()) ? () -> {} : activated.backward(gradient, before);
     List<Primitive> toInput = toInput(before, inputGradients.getFirst());
     List<Primitive> toWeights = weight.trained() ? toWeights(before) : List.of();
     return toInputs -> {

@@ -14,6 +14,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 import io.weightroom.engine.dl4j.Primitive.Argument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_pooling_desc_t;
 
@@ -91,6 +92,10 @@ final class FastPooling implements Operation {
     forward.run();
   }
 
+  private OptionalDouble slope() {
+    return kind == dnnl_pooling_max ? site.pooled().of(site.node()) : OptionalDouble.empty();
+  }
+
   @Override
   public Derivative derivative(Slab gradient, List<Slab> inputGradients) {
     dnnl_pooling_desc_t operation = new dnnl_pooling_desc_t();
@@ -110,9 +115,15 @@ final class FastPooling implements Operation {
             Description.of(operation, description),
             new Argument(DNNL_ARG_DIFF_DST, gradient),
             new Argument(DNNL_ARG_DIFF_SRC, inputGradients.getFirst()));
+    List<Primitive> all = new ArrayList<>();
+    OptionalDouble slope = slope();
+    if (slope.isPresent()) {
+      all.add(new FastSlope(site, slope.getAsDouble()).backward(output, gradient, gradient));
+    }
+    all.add(backward);
     return toInputs -> {
       if (toInputs) {
-        backward.run();
+        all.forEach(Primitive::run);
       }
     };
   }

@@ -29,9 +29,10 @@ final class Pass {
     this.network = network;
     this.samples = samples;
     this.space = space;
+    PooledSlopes pooled = new PooledSlopes(network);
     for (CheckedNode node : network.nodes()) {
       List<Slab> inputs = node.inputs().stream().map(id -> operation(id).output()).toList();
-      Site site = new Site(node, samples, inputs, space, parameters);
+      Site site = new Site(node, samples, inputs, space, parameters, pooled);
       sites.put(node.id(), site);
       operations.put(node.id(), Operations.of(site));
     }

@@ -11,7 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param inputs what the layers before it write
  */
-record Site(CheckedNode node, int samples, List<Slab> inputs, Space space, Parameters parameters) {
+record Site(
+    CheckedNode node,
+    int samples,
+    List<Slab> inputs,
+    Space space,
+    Parameters parameters,
+    PooledSlopes pooled) {
 
   Precision precision() {
     return space.precision();
