@@ -25,15 +25,18 @@ public class RunEngines {
   private final EngineChoice choice;
   private final EngineWish installation;
   private final TrialKeeper trials;
+  private final Cards cards;
   private final Runs runs;
 
   /**
    * @param installation what trains where nobody says anything else
    */
-  RunEngines(EngineChoice choice, EngineWish installation, TrialKeeper trials, Runs runs) {
+  RunEngines(
+      EngineChoice choice, EngineWish installation, TrialKeeper trials, Cards cards, Runs runs) {
     this.choice = choice;
     this.installation = installation;
     this.trials = trials;
+    this.cards = cards;
     this.runs = runs;
   }
 
@@ -87,7 +90,15 @@ public class RunEngines {
         Structure.of(network, design.recipe(), schema.samples()), new TrialRequest(design, schema));
     return before
         .filter(kept -> isPossible(kept.engine(), network, design.recipe()))
-        .orElseGet(() -> choose(network, design, schema, wish).placement());
+        .orElseGet(
+            () ->
+                cards.place(
+                    choose(network, design, schema, wish),
+                    over(wish).engine().isPresent(),
+                    network
+                        .cost()
+                        .trainingBytes(
+                            (int) Math.min(design.recipe().batchSize(), schema.samples()))));
   }
 
   private static boolean isPossible(EngineKind engine, CheckedNetwork network, Recipe recipe) {

@@ -177,6 +177,9 @@ public final class TrainWorker {
       fail(List.of(numbers.get()));
       return;
     }
+    if (onlyForWantOfTheCard) {
+      journal.append(new RunEvent.Warned(withoutCard(place)));
+    }
     numbers.ifPresent(problem -> journal.append(new RunEvent.Warned(problem)));
     TrainingData data = new TrainingData(network, prepared.data());
     Optional<Problem> obstacle = TrainingLoop.obstacle(recipe, data);
@@ -246,6 +249,15 @@ public final class TrainWorker {
         new Place.Whole(),
         "The run is to be computed with " + wanted.title() + ", which is not installed here.",
         "Start a run with another engine, or build Weightroom with " + wanted.title() + ".");
+  }
+
+  private static Problem withoutCard(Workplace place) {
+    return new Problem(
+        new Place.AtField("device"),
+        "This run was to be computed on a graphics card, and is computed on the processor. "
+            + place.placement().reason()
+            + ".",
+        "Read docs/gpu.md for what each card needs.");
   }
 
   private static Problem damaged(Start start) {
