@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 
 /** Random samples for a workload, more than a processor's caches hold. */
 final class DrawnExamples implements Examples {
-  static final int BATCHES = 32;
+  private static final int BATCHES = 32;
 
   private final int samples;
   private final int[] one;
@@ -19,12 +19,17 @@ final class DrawnExamples implements Examples {
   private final float[] classes;
 
   DrawnExamples(Workload workload) {
-    samples = BATCHES * workload.samples();
+    samples = size(workload);
     Batch all = Sketch.batch(workload.ours(), samples, 1);
     Tensor drawn = all.inputs().values().iterator().next();
     one = drawn.shape();
     inputs = drawn.floats();
     classes = Workload.classes(all.targets().values().iterator().next());
+  }
+
+  /** How many there are. */
+  static int size(Workload workload) {
+    return BATCHES * workload.samples();
   }
 
   @Override

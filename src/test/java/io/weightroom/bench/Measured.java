@@ -1,5 +1,6 @@
 package io.weightroom.bench;
 
+import io.weightroom.engine.EngineKind;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a subject needs for a step of a workload.
  *
+ * @param engine what computed
  * @param samples in a batch
  * @param cpu milliseconds of processor time per step, whatever else the machine does
  * @param waiting share of the time that was spent waiting for batches
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Measured(
     String workload,
     String subject,
+    EngineKind engine,
     int threads,
     int samples,
     Times times,
@@ -88,10 +91,11 @@ record Measured(
   public String sentence() {
     return String.format(
         Locale.ROOT,
-        "%-6s %-13s %d thr. %8.3f ms a step (half of the rounds %.3f to %.3f; processor %.3f),"
+        "%-6s %-13s %8s × %d %8.3f ms a step (half of the rounds %.3f to %.3f; processor %.3f),"
             + " %6.0f samples/s, %4.0f MB, waiting %.1f %%; %s",
         workload,
         subject,
+        engine.id(),
         threads,
         times.median(),
         times.lower(),
@@ -116,6 +120,7 @@ record Measured(
             .put("upper_quartile", times.upper())
             .put("cpu_ms_per_step", cpu)
             .put("samples_per_second", samplesPerSecond())
+            .put("engine", engine.id())
             .put("threads", threads)
             .put("megabytes", megabytes)
             .put("waiting_for_data", waiting)

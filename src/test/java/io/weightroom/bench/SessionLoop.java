@@ -16,19 +16,7 @@ final class SessionLoop implements Loop {
 
   SessionLoop(Engine engine, Workload workload) {
     CheckedNetwork network = workload.ours();
-    Recipe r = Recipe.DEFAULTS;
-    Recipe recipe =
-        new Recipe(
-            workload.optimizer(),
-            r.learningRateSchedule(),
-            r.loss(),
-            Integer.MAX_VALUE,
-            workload.samples(),
-            r.seed(),
-            r.earlyStopping(),
-            r.validationSplit(),
-            r.testSplit(),
-            r.dtypePolicy());
+    Recipe recipe = workload.recipe();
     session =
         engine.open(
             network, new SessionSettings(workload.optimizer(), SessionSettings.Precision.FLOAT));

@@ -28,14 +28,18 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
   }
 
   /** Our session with this engine. */
-  static TrainSubject ours(EngineKind engine) {
-    return new TrainSubject(engine.id(), Manner.OURS, WorkerEnvironment.ofThisMachine(engine));
+  static TrainSubject ours(EngineKind engine, int threads) {
+    return new TrainSubject(
+        engine.id(), Manner.OURS, WorkerEnvironment.ofThisMachine(engine).withThreads(threads));
   }
 
-  /** {@code ComputationGraph.fit} with the plain binary. */
+  /** {@code ComputationGraph.fit} with the plain binary, on all cores, as it does by itself. */
   static TrainSubject bareDl4j() {
     return new TrainSubject(
-        "bare-dl4j", Manner.AS_IT_COMES, WorkerEnvironment.ofThisMachine(EngineKind.DL4J));
+        "bare-dl4j",
+        Manner.AS_IT_COMES,
+        WorkerEnvironment.ofThisMachine(EngineKind.DL4J)
+            .withThreads(Runtime.getRuntime().availableProcessors()));
   }
 
   /** The shortest loop over LibTorch; what counts is its best thread count. */
@@ -44,6 +48,10 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
         "bare-libtorch",
         Manner.WELL_SET,
         WorkerEnvironment.ofThisMachine(EngineKind.LIBTORCH).withThreads(threads));
+  }
+
+  boolean isOurs() {
+    return manner == Manner.OURS;
   }
 
   EngineKind engine() {

@@ -2,6 +2,7 @@ package io.weightroom.bench;
 
 import io.weightroom.engine.EngineKind;
 import io.weightroom.job.DurableFiles;
+import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.RunEvent;
@@ -64,14 +65,18 @@ final class WholeRunBench {
 
   private static Finding measure(EngineKind engine, DataSource.Idx digits, Path design, Path folder)
       throws IOException, InterruptedException {
+    RunFolder first = new RunFolder(folder.resolve(engine.id()));
+    train(engine, digits, design, 1, first); // tells how many threads the product takes
+    TrainSubject subject =
+        TrainSubject.ours(engine, Job.read(first).orThrow().placement().threads());
     List<Double> whole = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
-    try (TrainChild child = new TrainChild(TrainSubject.ours(engine), Workload.CNN)) {
+    try (TrainChild child = new TrainChild(subject, Workload.CNN)) {
       child.train(TURN_MS);
       for (int i = 0; i < TIMES; i++) {
         double before = child.train(TURN_MS).ms();
         RunFolder run = new RunFolder(folder.resolve(engine.id() + i));
-        train(engine, digits, design, run);
+        train(engine, digits, design, EPOCHS, run);
         double step = (before + child.train(TURN_MS).ms()) / 2;
         List<JournalEntry> journal = Journal.read(run);
         whole.add(milliseconds(journal));
@@ -87,7 +92,8 @@ final class WholeRunBench {
         1.15);
   }
 
-  private static void train(EngineKind engine, DataSource.Idx digits, Path design, RunFolder run)
+  private static void train(
+      EngineKind engine, DataSource.Idx digits, Path design, int epochs, RunFolder run)
       throws IOException, InterruptedException {
     List<String> command =
         Arrays.asList(
@@ -102,7 +108,7 @@ final class WholeRunBench {
             "--engine",
             engine.id(),
             "--epochs",
-            String.valueOf(EPOCHS),
+            String.valueOf(epochs),
             "--out",
             run.root().toString());
     int code =

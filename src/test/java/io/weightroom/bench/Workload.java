@@ -17,6 +17,7 @@ import io.weightroom.part.ActivationFunction;
 import io.weightroom.part.ActivationFunction.Linear;
 import io.weightroom.part.ActivationFunction.Relu;
 import io.weightroom.recipe.Optimizer;
+import io.weightroom.recipe.Recipe;
 import io.weightroom.tensor.Shape;
 import io.weightroom.tensor.Tensor;
 import java.util.Locale;
@@ -113,6 +114,22 @@ enum Workload {
 
   Optimizer optimizer() {
     return Optimizer.Adam.DEFAULTS;
+  }
+
+  /** How a training of it would be asked for, that never ends. */
+  Recipe recipe() {
+    Recipe r = Recipe.DEFAULTS;
+    return new Recipe(
+        optimizer(),
+        r.learningRateSchedule(),
+        r.loss(),
+        Integer.MAX_VALUE,
+        samples,
+        r.seed(),
+        r.earlyStopping(),
+        r.validationSplit(),
+        r.testSplit(),
+        r.dtypePolicy());
   }
 
   /** The classes of targets that are one-hot. */
