@@ -16,6 +16,7 @@ import io.weightroom.engine.Batch;
 import io.weightroom.engine.Sketch;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -89,6 +90,19 @@ final class BareLibtorch implements Loop {
       optimizer.zero_grad();
       cross_entropy(network.apply(inputs), classes).backward();
       optimizer.step();
+    }
+  }
+
+  /** How many numbers it learns. */
+  long learned() {
+    return LongStream.range(0, learned.size()).map(i -> learned.get(i).numel()).sum();
+  }
+
+  /** The loss on the batch, as the weights are now. */
+  @SuppressWarnings("unchecked") // the scope's own varargs
+  double loss() {
+    try (PointerScope _ = new PointerScope()) {
+      return cross_entropy(network.apply(inputs), classes).item_float();
     }
   }
 
