@@ -32,6 +32,8 @@ record Gemm(
     Pointer b,
     Pointer c,
     boolean byOneDnn) {
+  /** Multiplications from which oneDNN makes up for its longer start, a tenth of a microsecond. */
+  private static final long WORTH = 100_000;
 
   Gemm(
       boolean transposeA,
@@ -42,7 +44,11 @@ record Gemm(
       Pointer a,
       Pointer b,
       Pointer c) {
-    this(transposeA, transposeB, m, n, k, a, b, c, FastPath.PRODUCTS.isOn() && OneDnn.isUsable());
+    this(transposeA, transposeB, m, n, k, a, b, c, isFaster((long) m * n * k));
+  }
+
+  private static boolean isFaster(long products) {
+    return products >= WORTH && FastPath.PRODUCTS.isOn() && OneDnn.isUsable();
   }
 
   void run() {
