@@ -29,13 +29,15 @@ public final class Dl4jEngine implements Engine {
   public String describe() {
     Nd4j.getBackend(); // loads the libraries
     int threads = blas_get_num_threads();
-    return "Deeplearning4j %s, CPU, %d %s, %s, OpenBLAS kernel %s"
+    return "Deeplearning4j %s, CPU, %d %s, %s, OpenBLAS kernel %s, %s%s"
         .formatted(
             VERSION,
             threads,
             threads == 1 ? "thread" : "threads",
             WorkerEnvironment.binaryOfThisProcess(),
-            WorkerEnvironment.kernelOfThisProcess());
+            WorkerEnvironment.kernelOfThisProcess(),
+            OneDnn.inWords(),
+            FastPath.inWords());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.weightroom.engine.dl4j;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Where a session computes otherwise than Deeplearning4j's own parts do, to be faster. {@code
@@ -29,5 +30,15 @@ enum FastPath {
     return Arrays.stream(stock.split(","))
         .map(String::strip)
         .noneMatch(name -> name.equals("all") || name.equals(name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** For the record of a run: what is switched back; empty if nothing is. */
+  static String inWords() {
+    String back =
+        Arrays.stream(values())
+            .filter(path -> !path.isOn())
+            .map(path -> path.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return back.isEmpty() ? "" : ", by ND4J's operations: " + back;
   }
 }

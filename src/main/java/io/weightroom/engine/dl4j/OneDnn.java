@@ -9,11 +9,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import io.weightroom.tensor.Shape;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.dnnl_version_t;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,15 @@ final class OneDnn {
   /** Whether there is a binary for this platform. */
   static boolean isUsable() {
     return INSTANCE != null;
+  }
+
+  /** For the record of a run: "oneDNN 2.5.2". */
+  static String inWords() {
+    if (INSTANCE == null) {
+      return "without oneDNN";
+    }
+    dnnl_version_t version = dnnl_version();
+    return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
   }
 
   private static OneDnn instance() {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -147,6 +148,13 @@ class FastPathTest {
     Map<String, Tensor> fast = trained(c, "");
     same(trained(c, "all"), fast, TOLERANCE);
     same(trained(c, "images"), fast, TOLERANCE);
+  }
+
+  @Test
+  void theRecordOfARunNamesWhatIsSwitchedBack() {
+    assertThat(new Dl4jEngine().describe()).endsWith(OneDnn.inWords());
+    System.setProperty(FastPath.PROPERTY, "images, optimizer");
+    assertThat(new Dl4jEngine().describe()).endsWith("ND4J's operations: images, optimizer");
   }
 
   private static Map<String, Tensor> trained(LayerSweep.Case c, String stock) {
