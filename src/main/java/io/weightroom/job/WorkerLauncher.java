@@ -78,6 +78,22 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
           Math.max(1, samples));
     }
 
+    /** All that a worker may hold, with what its libraries take themselves. */
+    public int physicalMegabytes() {
+      return heapMegabytes + nativeMegabytes + 1024;
+    }
+
+    /**
+     * How JavaCPP keeps a process within its memory. It asks the system each time that a pointer is
+     * made, which LibTorch's steps do a hundred times; there the heartbeat looks.
+     */
+    private List<String> limits(EngineKind engine) {
+      return List.of(
+          "-Dorg.bytedeco.javacpp.maxbytes=" + nativeMegabytes + "m",
+          "-Dorg.bytedeco.javacpp.maxphysicalbytes="
+              + (engine == EngineKind.DL4J ? physicalMegabytes() + "m" : "0"));
+    }
+
     private String option() {
       return "-D" + PROPERTY + "=" + heapMegabytes + "," + nativeMegabytes;
     }
@@ -226,11 +242,7 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
     command.add("-Xmx" + memory.heapMegabytes() + "m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.nativeMegabytes() + "m");
-    command.add(
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes="
-            + (memory.heapMegabytes() + memory.nativeMegabytes() + 1024)
-            + "m");
+    command.addAll(memory.limits(environment.engine()));
     command.add(memory.option());
     command.addAll(UploadLimits.ofProcess().options());
     command.add(main);

@@ -97,7 +97,7 @@ public final class TrainWorker {
     Workplace place = Workplace.of(job);
     journal.append(started(place));
     try (HeartbeatWriter heartbeat =
-        HeartbeatWriter.start(folder, attempt, place.engine()::nativeBytes)) {
+        HeartbeatWriter.start(folder, attempt, MemoryLimit.watching(place.engine()::nativeBytes))) {
       switch (job.then(j -> read(j).then(data -> Result.ok(new Prepared(j, data))))) {
         case Result.Failed<Prepared>(List<Problem> problems) -> fail(problems);
         case Result.Ok<Prepared>(Prepared prepared) -> check(prepared, place, heartbeat);

@@ -1,5 +1,6 @@
 package io.weightroom.engine.dl4j;
 
+import io.weightroom.engine.LossGradient;
 import io.weightroom.engine.dl4j.Operation.Derivative;
 import io.weightroom.layer.Weight;
 import io.weightroom.network.CheckedNetwork;
@@ -207,8 +208,8 @@ final class Pass {
       Set<String> past = new HashSet<>();
       for (Head head : network.heads()) {
         LossGradient loss = new LossGradient(head.loss(), head.units());
-        loss.write(
-            required(outputs, head.node()), required(targets, head.node()), gradient(head.node()));
+        Tensor slope = loss.of(required(outputs, head.node()), required(targets, head.node()));
+        gradient(head.node()).write(0, slope);
         if (loss.isPastActivation()) {
           past.add(head.node());
         }

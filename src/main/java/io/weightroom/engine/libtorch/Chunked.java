@@ -33,7 +33,8 @@ final class Chunked implements Updater.Way {
   public void step(Rule rule, TensorVector gradients) {
     for (int i = 0; i < weights.trained().size(); i++) {
       Weights.Entry entry = weights.trained().get(i);
-      MemorySegment gradient = Memory.of(gradients.get(i));
+      Tensor arrived = gradients.get(i);
+      MemorySegment gradient = Memory.of(arrived.is_contiguous() ? arrived : arrived.contiguous());
       for (int start = 0; start < entry.count(); start += CHUNK) {
         int size = Math.min(CHUNK, entry.count() - start);
         chunks.apply(rule, gradient, start, entry.offset() + start, size);

@@ -226,15 +226,16 @@ final class LibtorchSession implements Session {
       for (int i = 0; i < before.size(); i++) {
         Plan.End end = plan.ends().get(i);
         Head head = end.head();
-        boolean past = Slope.isPastActivation(head);
+        boolean past = end.loss().isPastActivation();
         org.bytedeco.pytorch.Tensor from = past ? before.get(i).detach() : before.get(i);
         org.bytedeco.pytorch.Tensor output = end.function().apply(from);
-        org.bytedeco.pytorch.Tensor value = output.detach();
-        outputs.put(head.node(), read(head, value));
+        Tensor value = read(head, past ? output : output.detach());
+        outputs.put(head.node(), value);
         org.bytedeco.pytorch.Tensor departs = past ? before.get(i) : output;
         if (departs.requires_grad()) {
           ends.push_back(departs);
-          slopes.push_back(scaled(Slope.of(head, value, target(batch, head))));
+          Tensor slope = end.loss().of(value, target(batch, head));
+          slopes.push_back(scaled(tensor(slope, batch.samples(), head.units())));
         }
       }
       double penalty = updater.penalty();
@@ -248,12 +249,12 @@ final class LibtorchSession implements Session {
     }
   }
 
-  private org.bytedeco.pytorch.Tensor target(Batch batch, Head head) {
+  private static Tensor target(Batch batch, Head head) {
     Tensor target = batch.targets().get(head.node());
     if (target == null) {
       throw new IllegalArgumentException("no answers for the Output layer " + head.node());
     }
-    return tensor(target, batch.samples(), head.units());
+    return target;
   }
 
   @Override

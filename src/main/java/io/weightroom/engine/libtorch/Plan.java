@@ -1,5 +1,6 @@
 package io.weightroom.engine.libtorch;
 
+import io.weightroom.engine.LossGradient;
 import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Head;
@@ -22,7 +23,7 @@ final class Plan {
   private record Stage(Operation operation, int[] inputs) {}
 
   /** An Output layer. */
-  record End(Head head, int place, UnaryOperator<Tensor> function) {}
+  record End(Head head, LossGradient loss, int place, UnaryOperator<Tensor> function) {}
 
   Plan(CheckedNetwork network, Weights weights) {
     this.inputs = network.inputs().stream().map(CheckedNode::id).toList();
@@ -43,7 +44,8 @@ final class Plan {
     }
     for (Head head : network.heads()) {
       int place = Objects.requireNonNull(places.get(head.node()));
-      ends.add(new End(head, place, Functions.of(head.activation())));
+      LossGradient loss = new LossGradient(head.loss(), head.units());
+      ends.add(new End(head, loss, place, Functions.of(head.activation())));
     }
   }
 

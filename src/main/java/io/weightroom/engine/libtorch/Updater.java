@@ -24,6 +24,8 @@ final class Updater {
   private final Weights weights;
   private final Map<String, Tensor> state = new LinkedHashMap<>();
   private final Way way;
+  private final boolean isPenalised;
+  private boolean isDefined;
   private long steps;
 
   Updater(Weights weights, SessionSettings settings) {
@@ -34,6 +36,10 @@ final class Updater {
     for (String quantity : Rule.state(optimizer)) {
       state.put(quantity, full(new long[] {count}, start, weights.home().options()));
     }
+    this.isPenalised =
+        weights.trained().stream()
+            .map(entry -> entry.weight().regularizer())
+            .anyMatch(penalty -> penalty.factorL1() != 0 || penalty.factorL2() != 0);
     this.way =
         weights.home().isHere()
             ? new Chunked(weights, state.values())
@@ -42,14 +48,18 @@ final class Updater {
 
   /**
    * The gradients with the penalties' derivatives, l1 · sign(w) + 2 · l2 · w, added. LibTorch may
-   * give one tensor as the gradient of two weights, so none is changed.
+   * give one tensor as the gradient of two weights, so none is changed; and none at all for a
+   * weight that no output depends on.
    */
   TensorVector penalised(TensorVector gradients) {
+    if (!isPenalised && isDefined(gradients)) {
+      return gradients;
+    }
     TensorVector sums = new TensorVector();
     for (int i = 0; i < weights.trained().size(); i++) {
       Weights.Entry entry = weights.trained().get(i);
       Tensor found = gradients.get(i);
-      Tensor gradient = found.defined() ? found.contiguous() : zeros_like(entry.tensor().detach());
+      Tensor gradient = found.defined() ? found : zeros_like(entry.tensor().detach());
       Regularizer penalty = entry.weight().regularizer();
       Tensor weight = entry.tensor().detach();
       if (penalty.factorL1() != 0) {
@@ -63,8 +73,22 @@ final class Updater {
     return sums;
   }
 
+  /** Whether there are gradients of all weights; the network alone decides. */
+  private boolean isDefined(TensorVector gradients) {
+    for (long i = 0; !isDefined && i < gradients.size(); i++) {
+      if (!gradients.get(i).defined()) {
+        return false;
+      }
+    }
+    isDefined = true;
+    return true;
+  }
+
   /** The sum of all penalties. */
   double penalty() {
+    if (!isPenalised) {
+      return 0;
+    }
     double sum = 0;
     for (Weights.Entry entry : weights.trained()) {
       Regularizer penalty = entry.weight().regularizer();

@@ -1,4 +1,4 @@
-package io.weightroom.engine.dl4j;
+package io.weightroom.engine;
 
 import io.weightroom.recipe.Loss;
 import io.weightroom.tensor.Tensor;
@@ -9,10 +9,10 @@ import io.weightroom.tensor.Tensor;
  *
  * @param units numbers in one prediction
  */
-record LossGradient(Loss loss, int units) {
+public record LossGradient(Loss loss, int units) {
 
   /** Whether the derivative is the one by what stands before the activation. */
-  boolean isPastActivation() {
+  public boolean isPastActivation() {
     return switch (loss) {
       case CATEGORICAL_CROSSENTROPY, BINARY_CROSSENTROPY -> true;
       case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR -> false;
@@ -20,27 +20,23 @@ record LossGradient(Loss loss, int units) {
   }
 
   /**
-   * Writes the derivative.
+   * The derivative, in the precision of the outputs.
    *
    * @param outputs what the head gave: [samples, units]
    * @param targets what it should have given, of the same shape
    */
-  void write(Tensor outputs, Tensor targets, Slab into) {
+  public Tensor of(Tensor outputs, Tensor targets) {
     if (outputs.count() != targets.count()) {
       throw new IllegalArgumentException("outputs " + outputs + ", targets " + targets);
     }
-    switch (into.precision()) {
-      case FLOAT -> {
-        float[] gradient = new float[outputs.count()];
-        fill(gradient, outputs.floats(), targets.floats());
-        into.write(0, gradient, gradient.length);
-      }
-      case DOUBLE -> {
-        double[] gradient = new double[outputs.count()];
-        fill(gradient, outputs.doubles(), targets.doubles());
-        into.write(0, gradient, gradient.length);
-      }
+    if (outputs.isDouble()) {
+      double[] gradient = new double[outputs.count()];
+      fill(gradient, outputs.doubles(), targets.doubles());
+      return Tensor.of(outputs.shape(), gradient);
     }
+    float[] gradient = new float[outputs.count()];
+    fill(gradient, outputs.floats(), targets.floats());
+    return Tensor.of(outputs.shape(), gradient);
   }
 
   private void fill(float[] gradient, float[] output, float[] target) {
