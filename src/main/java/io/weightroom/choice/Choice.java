@@ -1,9 +1,8 @@
 package io.weightroom.choice;
 
-import io.weightroom.engine.Device;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Placement;
-import io.weightroom.engine.WorkerEnvironment;
+import io.weightroom.engine.device.DeviceChoice;
 
 /**
  * What is to compute a run.
@@ -14,16 +13,22 @@ import io.weightroom.engine.WorkerEnvironment;
  */
 public record Choice(EngineKind engine, int threads, String why) {
 
-  /** The same on the processor, as a job freezes it. */
+  /** The same on a device, as a job freezes it; the device's own reason stands last. */
+  public Placement on(DeviceChoice device) {
+    return switch (device) {
+      case DeviceChoice.Cpu(String reason) ->
+          new DeviceChoice.Cpu(why + " · " + reason).placement(engine, threads);
+      case DeviceChoice.Cuda card -> {
+        Placement placed = card.placement(engine, threads);
+        yield new Placement(
+            engine, placed.device(), threads, placed.reason() + " · " + why);
+      }
+    };
+  }
+
+  /** The same on the processor, where nobody asks for a card. */
   public Placement placement() {
-    WorkerEnvironment environment = WorkerEnvironment.ofThisMachine(engine).withThreads(threads);
-    String device = environment.inWords();
-    int colon = device.indexOf(": ");
-    return new Placement(
-        engine,
-        Device.CPU,
-        threads,
-        device.substring(0, colon) + ": " + why + " · " + device.substring(colon + 2));
+    return new DeviceChoice.Cpu(why).placement(engine, threads);
   }
 
   /** Engine and threads: "LibTorch, 2 threads". */

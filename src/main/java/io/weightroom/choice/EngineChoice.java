@@ -7,6 +7,7 @@ import io.weightroom.network.CheckedNetwork;
 import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,30 +68,50 @@ public final class EngineChoice {
   }
 
   /**
-   * Chooses.
+   * What is to be trained.
    *
    * @param samples of the dataset
    * @param mostThreads threads that the run may take
+   * @param onCards engines that would compute on a graphics card
    */
-  public Choice choose(CheckedNetwork network, Recipe recipe, long samples, int mostThreads) {
-    return EngineRule.choose(
-        known(network, recipe, Structure.of(network, recipe, samples), mostThreads));
-  }
-
-  /**
-   * Takes an engine that is fixed.
-   *
-   * @param why "chosen by you"
-   */
-  public Choice fixed(
-      EngineKind engine,
-      String why,
+  public record Asked(
       CheckedNetwork network,
       Recipe recipe,
       long samples,
-      int mostThreads) {
-    return EngineRule.fixed(
-        engine, why, known(network, recipe, Structure.of(network, recipe, samples), mostThreads));
+      int mostThreads,
+      Collection<EngineKind> onCards) {
+
+    public Structure structure() {
+      return Structure.of(network, recipe, samples);
+    }
+  }
+
+  /** Chooses by what was measured, or else predicted. */
+  public Choice choose(Asked asked) {
+    return EngineRule.choose(known(asked));
+  }
+
+  /** Chooses by what was measured just now, beside what is remembered. */
+  public Choice choose(Asked asked, List<Timing> measured) {
+    return EngineRule.choose(known(asked, measured, true));
+  }
+
+  /**
+   * Takes an engine that is fixed, with the threads that suit it.
+   *
+   * @param why "chosen by you"
+   */
+  public Choice fixed(EngineKind engine, String why, Asked asked) {
+    return EngineRule.fixed(engine, why, known(asked));
+  }
+
+  /** Milliseconds of a step with each engine and thread count, measured or else predicted. */
+  public List<Timing> timings(Structure structure) {
+    return trials
+        .of(structure)
+        .map(Trial::timings)
+        .orElseGet(
+            () -> CostModel.predict(structure, machine.engines(), trials.all()));
   }
 
   /** Whether a choice between engines or thread counts waits for a trial. */
@@ -115,20 +136,24 @@ public final class EngineChoice {
     return unable(engine, network, recipe).isEmpty();
   }
 
-  private EngineRule.Known known(
-      CheckedNetwork network, Recipe recipe, Structure structure, int mostThreads) {
+  private EngineRule.Known known(Asked asked) {
+    Structure structure = asked.structure();
+    return known(asked, timings(structure), trials.of(structure).isPresent());
+  }
+
+  private EngineRule.Known known(Asked asked, List<Timing> timings, boolean measured) {
     Map<EngineKind, String> unable = new EnumMap<>(EngineKind.class);
     for (EngineKind engine : machine.engines()) {
-      unable(engine, network, recipe).ifPresent(what -> unable.put(engine, what));
+      unable(engine, asked.network(), asked.recipe())
+          .ifPresent(what -> unable.put(engine, what));
     }
-    Optional<Trial> trial = trials.of(structure);
-    List<Timing> timings =
-        trial
-            .map(Trial::timings)
-            .orElseGet(
-                () -> CostModel.predict(structure, machine.engines(), threads(), trials.all()));
     return new EngineRule.Known(
-        machine.engines(), unable, timings, trial.isPresent(), Math.max(1, mostThreads));
+        machine.engines(),
+        unable,
+        timings,
+        measured,
+        Math.max(1, asked.mostThreads()),
+        asked.onCards());
   }
 
   /** Thread counts that come into question: one, all cores, and four of many. */

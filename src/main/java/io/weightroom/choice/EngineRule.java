@@ -2,6 +2,7 @@ package io.weightroom.choice;
 
 import io.weightroom.engine.EngineKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -31,19 +32,28 @@ final class EngineRule {
    * @param timings how long a step takes, by engine and thread count
    * @param measured whether the timings were measured on this network and machine, or are predicted
    * @param mostThreads threads that a run may take
+   * @param onCards engines that would compute on a graphics card; others are left where there is one
    */
   record Known(
       Set<EngineKind> installed,
       Map<EngineKind, String> unable,
       List<Timing> timings,
       boolean measured,
-      int mostThreads) {
+      int mostThreads,
+      Collection<EngineKind> onCards) {
 
     private List<EngineKind> able() {
       List<EngineKind> able = new ArrayList<>(installed);
       able.removeAll(unable.keySet());
       able.sort(Comparator.naturalOrder());
       return able;
+    }
+
+    /** The able ones; where some compute on a graphics card, those alone. */
+    private List<EngineKind> open() {
+      List<EngineKind> able = able();
+      List<EngineKind> cards = able.stream().filter(onCards::contains).toList();
+      return cards.isEmpty() ? able : cards;
     }
 
     /** The timing with the thread count that an engine would take. */
@@ -75,10 +85,15 @@ final class EngineRule {
   }
 
   static Choice choose(Known known) {
-    List<EngineKind> able = known.able();
+    List<EngineKind> able = known.open();
     if (able.size() == 1 || !able.contains(USUAL)) {
       EngineKind only = able.isEmpty() ? USUAL : able.getFirst();
-      return new Choice(only, known.threads(only), only(known));
+      return new Choice(
+          only,
+          known.threads(only),
+          able.size() < known.able().size()
+              ? "the only engine that can use the graphics card"
+              : only(known));
     }
     Optional<Timing> usual = known.best(USUAL);
     Optional<Timing> other =

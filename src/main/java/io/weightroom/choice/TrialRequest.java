@@ -4,8 +4,10 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
 import io.weightroom.dataset.ModelInputs;
 import io.weightroom.dataset.Schema;
+import io.weightroom.job.DurableFiles;
 import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,11 @@ public record TrialRequest(Design design, Schema schema) {
     json.set("design", DesignFormat.write(design));
     json.set("inputs", ModelInputs.of(schema).toJson());
     return json;
+  }
+
+  /** Writes the file that a {@link TrialRun} takes. */
+  public void write(Path file) {
+    DurableFiles.replace(file, JsonMapper.shared().writeValueAsBytes(toJson()));
   }
 
   /** Reads what {@link #toJson} has written. */

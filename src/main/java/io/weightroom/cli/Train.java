@@ -59,7 +59,7 @@ public final class Train {
       out.print(TrainOptions.USAGE);
       return 0;
     }
-    Result<Job> job = TrainOptions.parse(arguments).then(this::job);
+    Result<Job> job = TrainOptions.parse(arguments).then(Train::installed).then(this::job);
     if (job instanceof Result.Failed<Job>(List<Problem> problems)) {
       return refuse(problems);
     }
@@ -72,6 +72,10 @@ public final class Train {
     }
     RunFolder run = folder.orThrow();
     Job frozen = job.orThrow();
+    if (options.engine().isAuto()) {
+      AutoEngine auto = new AutoEngine(home.resolve("model-store"), options.device(), err);
+      frozen = auto.place(frozen, run).map(frozen::with).orElse(frozen);
+    }
     frozen.write(run);
     if (options.device() == DeviceWish.CUDA && frozen.placement().device() != Device.CUDA) {
       err.println("--device: " + frozen.placement().reason() + ".");
@@ -147,26 +151,32 @@ public final class Train {
         placement(options));
   }
 
-  /** Engine and device; a card that was asked for in vain is told in the reason. */
+  /**
+   * Engine and device; a card that was asked for in vain is told in the reason. An engine that is
+   * to be chosen is chosen when the data is known.
+   */
   private static Placement placement(TrainOptions options) {
-    DeviceWish wish = options.device();
-    InstalledEngines installed = InstalledEngines.ofThisBuild();
-    Devices devices =
-        wish != DeviceWish.CPU && DeviceProbe.isWorthAsking()
-            ? DeviceProbe.ask()
-            : new Devices.None(Devices.NO_DEVICE);
-    EngineKind engine =
-        options
-            .text("--engine")
-            .flatMap(EngineKind::of)
-            .or(
-                () ->
-                    wish == DeviceWish.CUDA
-                        ? DeviceRules.onCards(wish, installed, devices, 0).stream().findFirst()
-                        : Optional.empty())
-            .orElse(EngineKind.DL4J);
-    return DeviceRules.choose(engine, wish, installed, devices, 0)
+    EngineKind engine = options.engine().engine().orElse(EngineKind.DL4J);
+    return DeviceRules.choose(
+            engine, options.device(), InstalledEngines.ofThisBuild(), devices(options.device()), 0)
         .placement(engine, WorkerEnvironment.ofThisMachine(engine).threads());
+  }
+
+  static Devices devices(DeviceWish wish) {
+    return wish != DeviceWish.CPU && DeviceProbe.isWorthAsking()
+        ? DeviceProbe.ask()
+        : new Devices.None(Devices.NO_DEVICE);
+  }
+
+  /** The engine that is asked for is there. */
+  private static Result<TrainOptions> installed(TrainOptions options) {
+    Optional<EngineKind> engine = options.engine().engine();
+    return engine.isEmpty() || WorkerLauncher.isInstalled(engine.get())
+        ? Result.ok(options)
+        : Result.failed(
+            new Place.AtOption("--engine"),
+            engine.get().title() + " is not installed here.",
+            "Build Weightroom with it, or leave the option out.");
   }
 
   private static Result<Design> design(TrainOptions options) {

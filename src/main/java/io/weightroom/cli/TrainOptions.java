@@ -4,6 +4,7 @@ import io.weightroom.catalog.Names;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.engine.device.DeviceWish;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ record TrainOptions(Path design, Map<String, String> values) {
               "Add --test FILE, or leave --test-labels out."));
     }
     oneOf(values, "--task", List.of("classification", "regression"), problems);
-    oneOf(values, "--engine", List.of("auto", "dl4j", "libtorch"), problems);
+    oneOf(values, "--engine", EngineWish.ids(), problems);
     oneOf(values, "--device", DeviceWish.words(), problems);
     whole(values, "--epochs", 1, 1_000_000, problems);
     whole(values, "--seed", Long.MIN_VALUE, Long.MAX_VALUE, problems);
@@ -139,6 +140,10 @@ record TrainOptions(Path design, Map<String, String> values) {
   }
 
   /** Where the run is to be computed. */
+  EngineWish engine() {
+    return text("--engine").flatMap(EngineWish::of).orElse(EngineWish.AUTO);
+  }
+
   DeviceWish device() {
     return text("--device").flatMap(DeviceWish::of).orElse(DeviceWish.AUTO);
   }

@@ -57,6 +57,11 @@ public record Job(
     return new Job(name, design, datasetName, source, fingerprint, placement, other);
   }
 
+  /** The same job, computed with something else. */
+  public Job with(Placement other) {
+    return new Job(name, design, datasetName, source, fingerprint, other, start);
+  }
+
   /** Freezes the job into its run folder. */
   public void write(RunFolder folder) {
     ObjectNode json = Json.object();

@@ -45,6 +45,17 @@ class Cards {
   }
 
   /**
+   * The engines that would compute a run on a graphics card.
+   *
+   * @param trainingBytes an estimate of what the training takes
+   */
+  List<EngineKind> able(long trainingBytes) {
+    return wish == DeviceWish.CPU
+        ? List.of()
+        : DeviceRules.onCards(wish, installed, survey.devices(), trainingBytes);
+  }
+
+  /**
    * Where an engine computes a run.
    *
    * @param chosen the engine, and what speaks for it

@@ -54,24 +54,25 @@ public class RunEngines {
     return wish.isAuto() ? installation : wish;
   }
 
-  /**
-   * What would compute a run that is queued now, and why; cores that are busy are not counted on.
-   */
+  /** What would compute a run that is queued now, and why; busy cores are not counted on. */
   public Choice choose(CheckedNetwork network, Design design, Schema schema, EngineWish wish) {
-    int most = Math.max(1, choice.machine().cores() - runs.active());
-    EngineWish wanted = over(wish);
-    return wanted
+    EngineChoice.Asked asked =
+        new EngineChoice.Asked(
+            network,
+            design.recipe(),
+            schema.samples(),
+            Math.max(1, choice.machine().cores() - runs.active()),
+            cards.able(bytes(network, design.recipe(), schema)));
+    return over(wish)
         .engine()
-        .map(
-            engine ->
-                choice.fixed(
-                    engine,
-                    wish.isAuto() ? BY_INSTALLATION : BY_PERSON,
-                    network,
-                    design.recipe(),
-                    schema.samples(),
-                    most))
-        .orElseGet(() -> choice.choose(network, design.recipe(), schema.samples(), most));
+        .map(engine -> choice.fixed(engine, wish.isAuto() ? BY_INSTALLATION : BY_PERSON, asked))
+        .orElseGet(() -> choice.choose(asked));
+  }
+
+  private static long bytes(CheckedNetwork network, Recipe recipe, Schema schema) {
+    return network
+        .cost()
+        .trainingBytes((int) Math.max(1, Math.min(recipe.batchSize(), schema.samples())));
   }
 
   /**
@@ -95,10 +96,7 @@ public class RunEngines {
                 cards.place(
                     choose(network, design, schema, wish),
                     over(wish).engine().isPresent(),
-                    network
-                        .cost()
-                        .trainingBytes(
-                            (int) Math.min(design.recipe().batchSize(), schema.samples()))));
+                    bytes(network, design.recipe(), schema)));
   }
 
   private static boolean isPossible(EngineKind engine, CheckedNetwork network, Recipe recipe) {

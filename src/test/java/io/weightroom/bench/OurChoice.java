@@ -47,12 +47,14 @@ final class OurChoice {
     try {
       EngineChoice choice = EngineChoice.in(folder);
       choice.trials().keep(new Trial(structure, timings(trial)));
+      EngineChoice.Asked asked =
+          new EngineChoice.Asked(network, workload.recipe(), samples, cores, List.of());
       Map<String, TrainSubject> taken = new LinkedHashMap<>();
       for (EngineKind engine : tried.keySet()) {
-        Choice fixed = choice.fixed(engine, "", network, workload.recipe(), samples, cores);
+        Choice fixed = choice.fixed(engine, "", asked);
         taken.put(engine.id(), tried.get(engine).get(fixed.threads()));
       }
-      Choice auto = choice.choose(network, workload.recipe(), samples, cores);
+      Choice auto = choice.choose(asked);
       taken.put(AUTO, tried.get(auto.engine()).get(auto.threads()));
       return taken;
     } finally {

@@ -53,7 +53,7 @@ class EngineRuleTest {
             new Timing(DL4J, 1, dl4j1),
             new Timing(LIBTORCH, 1, torch1),
             new Timing(LIBTORCH, 2, torch2));
-    assertThat(EngineRule.choose(new EngineRule.Known(BOTH, Map.of(), timings, true, most)))
+    assertThat(EngineRule.choose(new EngineRule.Known(BOTH, Map.of(), timings, true, most, Set.of())))
         .isEqualTo(new Choice(engine, threads, why));
   }
 
@@ -87,6 +87,25 @@ class EngineRuleTest {
   }
 
   @Test
+  void takesTheEngineThatCanUseTheGraphicsCard() {
+    List<Timing> timings = List.of(new Timing(DL4J, 1, 1), new Timing(LIBTORCH, 1, 5));
+    assertThat(
+            EngineRule.choose(
+                new EngineRule.Known(BOTH, Map.of(), timings, true, 2, Set.of(LIBTORCH))))
+        .isEqualTo(new Choice(LIBTORCH, 1, "the only engine that can use the graphics card"));
+    assertThat(
+            EngineRule.choose(new EngineRule.Known(BOTH, Map.of(), timings, true, 2, BOTH))
+                .engine())
+        .isEqualTo(DL4J);
+    assertThat(
+            EngineRule.choose(
+                    new EngineRule.Known(
+                        BOTH, Map.of(LIBTORCH, "It cannot."), timings, true, 2, Set.of(LIBTORCH)))
+                .engine())
+        .isEqualTo(DL4J);
+  }
+
+  @Test
   void leavesAnEngineThatFailedItsTrial() {
     assertThat(EngineRule.choose(known(BOTH, Map.of(), true, 5, 0)))
         .isEqualTo(new Choice(DL4J, 1, "LibTorch failed its trial"));
@@ -102,7 +121,7 @@ class EngineRuleTest {
     List<Timing> timings = List.of(new Timing(DL4J, 1, 9), new Timing(DL4J, 2, 5));
     assertThat(
             EngineRule.fixed(
-                DL4J, "chosen by you", new EngineRule.Known(BOTH, Map.of(), timings, true, 2)))
+                DL4J, "chosen by you", new EngineRule.Known(BOTH, Map.of(), timings, true, 2, Set.of())))
         .isEqualTo(new Choice(DL4J, 2, "chosen by you"));
   }
 
@@ -120,6 +139,6 @@ class EngineRuleTest {
     if (torch > 0) {
       timings.add(new Timing(LIBTORCH, 1, torch));
     }
-    return new EngineRule.Known(installed, unable, timings, measured, 2);
+    return new EngineRule.Known(installed, unable, timings, measured, 2, Set.of());
   }
 }
