@@ -3,6 +3,7 @@ package io.weightroom.choice;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Placement;
 import io.weightroom.engine.device.DeviceChoice;
+import io.weightroom.engine.device.Devices;
 
 /**
  * What is to compute a run.
@@ -20,15 +21,14 @@ public record Choice(EngineKind engine, int threads, String why) {
           new DeviceChoice.Cpu(why + " · " + reason).placement(engine, threads);
       case DeviceChoice.Cuda card -> {
         Placement placed = card.placement(engine, threads);
-        yield new Placement(
-            engine, placed.device(), threads, placed.reason() + " · " + why);
+        yield new Placement(engine, placed.device(), threads, placed.reason() + " · " + why);
       }
     };
   }
 
-  /** The same on the processor, where nobody asks for a card. */
+  /** The same on a machine without a graphics card. */
   public Placement placement() {
-    return new DeviceChoice.Cpu(why).placement(engine, threads);
+    return on(new DeviceChoice.Cpu(Devices.NO_DEVICE));
   }
 
   /** Engine and threads: "LibTorch, 2 threads". */

@@ -6,9 +6,10 @@ import java.util.List;
 
 /**
  * How long a step will take with one thread where nobody has measured it: a sum over what a step
- * does, with coefficients near those of trials of eleven networks on a server processor with AVX-512
- * (docs/decisions/engines.md has them), corrected by what this machine has measured of other
- * networks. It is right within a factor of two; whether a further thread helps, it does not say.
+ * does, with coefficients near those of trials of eleven networks on a server processor with
+ * AVX-512 (docs/decisions/engines.md has them), corrected by what this machine has measured of
+ * other networks. It is right within a factor of two; whether a further thread helps, it does not
+ * say.
  */
 final class CostModel {
   private CostModel() {}
@@ -48,8 +49,7 @@ final class CostModel {
     return engines.stream()
         .map(
             engine ->
-                new Timing(
-                    engine, 1, of(engine).millis(structure) * correction(engine, trials)))
+                new Timing(engine, 1, of(engine).millis(structure) * correction(engine, trials)))
         .toList();
   }
 

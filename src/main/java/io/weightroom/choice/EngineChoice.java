@@ -110,8 +110,7 @@ public final class EngineChoice {
     return trials
         .of(structure)
         .map(Trial::timings)
-        .orElseGet(
-            () -> CostModel.predict(structure, machine.engines(), trials.all()));
+        .orElseGet(() -> CostModel.predict(structure, machine.engines(), trials.all()));
   }
 
   /** Whether a choice between engines or thread counts waits for a trial. */
@@ -144,8 +143,7 @@ public final class EngineChoice {
   private EngineRule.Known known(Asked asked, List<Timing> timings, boolean measured) {
     Map<EngineKind, String> unable = new EnumMap<>(EngineKind.class);
     for (EngineKind engine : machine.engines()) {
-      unable(engine, asked.network(), asked.recipe())
-          .ifPresent(what -> unable.put(engine, what));
+      unable(engine, asked.network(), asked.recipe()).ifPresent(what -> unable.put(engine, what));
     }
     return new EngineRule.Known(
         machine.engines(),

@@ -32,7 +32,8 @@ final class EngineRule {
    * @param timings how long a step takes, by engine and thread count
    * @param measured whether the timings were measured on this network and machine, or are predicted
    * @param mostThreads threads that a run may take
-   * @param onCards engines that would compute on a graphics card; others are left where there is one
+   * @param onCards engines that would compute on a graphics card; others are left where there is
+   *     one
    */
   record Known(
       Set<EngineKind> installed,

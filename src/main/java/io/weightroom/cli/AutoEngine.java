@@ -59,9 +59,9 @@ final class AutoEngine {
   }
 
   /**
-   * What is to compute a job, which is told in one line; empty where nothing can be chosen, or where
-   * the worker will say what is wrong. The files that the job names are imported into the folder, as
-   * its worker would have done.
+   * What is to compute a job, which is told in one line; empty where nothing can be chosen, or
+   * where the worker will say what is wrong. The files that the job names are imported into the
+   * folder, as its worker would have done.
    */
   Optional<Placement> place(Job job, RunFolder folder) {
     if (choice.machine().engines().size() < 2
@@ -114,12 +114,10 @@ final class AutoEngine {
   /** How long the whole run will take, as it is predicted for the fastest engine. */
   private double millis(Asked asked, SplitPlan split) {
     Recipe recipe = asked.recipe();
-    double share =
-        1 - split.validation(recipe.validationSplit()) - split.test(recipe.testSplit());
+    double share = 1 - split.validation(recipe.validationSplit()) - split.test(recipe.testSplit());
     Structure structure = asked.structure();
     double steps = recipe.epochs() * Math.ceil(asked.samples() * share / structure.batch());
-    return steps
-        * choice.timings(structure).stream().mapToDouble(Timing::millis).min().orElse(0);
+    return steps * choice.timings(structure).stream().mapToDouble(Timing::millis).min().orElse(0);
   }
 
   /** All engines at once, each with one thread; those that are not done in time are missing. */

@@ -36,8 +36,7 @@ class EngineChoiceTest {
   private Choice choose(Design design) {
     return choice()
         .choose(
-            new EngineChoice.Asked(
-                Networks.checked(design), design.recipe(), 600, 2, List.of()));
+            new EngineChoice.Asked(Networks.checked(design), design.recipe(), 600, 2, List.of()));
   }
 
   @Test
@@ -60,8 +59,7 @@ class EngineChoiceTest {
     Structure other = Networks.structure("conv", "\"filters\": 64", "\"batch_size\": 8");
     choice()
         .trials()
-        .keep(
-            new Trial(other, List.of(new Timing(DL4J, 1, 1000), new Timing(LIBTORCH, 1, 0.001))));
+        .keep(new Trial(other, List.of(new Timing(DL4J, 1, 1000), new Timing(LIBTORCH, 1, 0.001))));
     assertThat(choose(DESIGN).engine()).isEqualTo(LIBTORCH);
   }
 
@@ -81,8 +79,7 @@ class EngineChoiceTest {
       int batch,
       double dl4j,
       double torch) {
-    Structure structure =
-        new Structure(name, layers, parameters, multiplyAdds, activations, batch);
+    Structure structure = new Structure(name, layers, parameters, multiplyAdds, activations, batch);
     List<Timing> timings = CostModel.predict(structure, List.of(DL4J, LIBTORCH), List.of());
     assertThat(timings.get(0).millis()).isBetween(dl4j / 3, dl4j * 3);
     assertThat(timings.get(1).millis()).isBetween(torch / 3, torch * 3);

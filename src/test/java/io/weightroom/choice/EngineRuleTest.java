@@ -53,7 +53,8 @@ class EngineRuleTest {
             new Timing(DL4J, 1, dl4j1),
             new Timing(LIBTORCH, 1, torch1),
             new Timing(LIBTORCH, 2, torch2));
-    assertThat(EngineRule.choose(new EngineRule.Known(BOTH, Map.of(), timings, true, most, Set.of())))
+    assertThat(
+            EngineRule.choose(new EngineRule.Known(BOTH, Map.of(), timings, true, most, Set.of())))
         .isEqualTo(new Choice(engine, threads, why));
   }
 
@@ -121,7 +122,9 @@ class EngineRuleTest {
     List<Timing> timings = List.of(new Timing(DL4J, 1, 9), new Timing(DL4J, 2, 5));
     assertThat(
             EngineRule.fixed(
-                DL4J, "chosen by you", new EngineRule.Known(BOTH, Map.of(), timings, true, 2, Set.of())))
+                DL4J,
+                "chosen by you",
+                new EngineRule.Known(BOTH, Map.of(), timings, true, 2, Set.of())))
         .isEqualTo(new Choice(DL4J, 2, "chosen by you"));
   }
 
