@@ -64,7 +64,7 @@ final class TrainBench {
       }
     }
     if (WorkerLauncher.isInstalled(EngineKind.LIBTORCH)) {
-      threads.forEach(count -> subjects.add(TrainSubject.bareLibtorch(count)));
+      threads.forEach(count -> subjects.addAll(TrainSubject.bareLibtorch(count)));
     }
     subjects.add(TrainSubject.bareDl4j());
     return subjects;

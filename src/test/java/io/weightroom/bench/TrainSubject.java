@@ -23,6 +23,8 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     OURS,
     /** With all that is known to make it fast. */
     WELL_SET,
+    /** The same, but each matrix product on one thread. */
+    ONE_FOR_PRODUCTS,
     /** With nothing set, as the library comes. */
     AS_IT_COMES
   }
@@ -42,12 +44,14 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
             .withThreads(Runtime.getRuntime().availableProcessors()));
   }
 
-  /** The shortest loop over LibTorch; what counts is its best thread count. */
-  static TrainSubject bareLibtorch(int threads) {
-    return new TrainSubject(
-        "bare-libtorch",
-        Manner.WELL_SET,
-        WorkerEnvironment.ofThisMachine(EngineKind.LIBTORCH).withThreads(threads));
+  /** The shortest loop over LibTorch; what counts is its best setting of these. */
+  static List<TrainSubject> bareLibtorch(int threads) {
+    WorkerEnvironment environment =
+        WorkerEnvironment.ofThisMachine(EngineKind.LIBTORCH).withThreads(threads);
+    TrainSubject all = new TrainSubject("bare-libtorch", Manner.WELL_SET, environment);
+    return threads == 1
+        ? List.of(all)
+        : List.of(all, new TrainSubject("bare-libtorch", Manner.ONE_FOR_PRODUCTS, environment));
   }
 
   boolean isOurs() {
@@ -78,6 +82,9 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     } else {
       builder.environment().putAll(environment.variables());
     }
+    if (manner == Manner.ONE_FOR_PRODUCTS) {
+      builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+    }
     return builder;
   }
 
@@ -87,7 +94,7 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + WorkerLauncher.built().resolve("javacpp"));
-    if (manner == Manner.WELL_SET) {
+    if (manner != Manner.AS_IT_COMES) {
       // Else every pointer that is made asks the system how much memory the process has.
       command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     }
