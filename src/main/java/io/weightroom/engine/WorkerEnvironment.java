@@ -80,6 +80,12 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
     if (!kernel.isEmpty()) {
       variables.put(KERNEL, kernel);
     }
+    if (engine == EngineKind.LIBTORCH) {
+      // LibTorch asks for new memory in each operation; what came back is kept for the next one
+      // instead of being given to the system, which would clear it and map it once more.
+      variables.put("MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20));
+      variables.put("MALLOC_TRIM_THRESHOLD_", String.valueOf(1 << 30));
+    }
     // CUDA counts cards as the driver does, and ND4J takes none by itself where it could.
     variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     variables.put("BACKEND_PRIORITY_CPU", "1000");

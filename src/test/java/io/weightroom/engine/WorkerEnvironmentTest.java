@@ -43,6 +43,13 @@ class WorkerEnvironmentTest {
   }
 
   @Test
+  void letsLibTorchKeepWhatMemoryItGaveBack() {
+    String memory = "MALLOC_TRIM_THRESHOLD_";
+    assertThat(WorkerEnvironment.of(EngineKind.LIBTORCH, "").variables()).containsKey(memory);
+    assertThat(WorkerEnvironment.of(EngineKind.DL4J, "").variables()).doesNotContainKey(memory);
+  }
+
+  @Test
   void saysInWordsWhatComputesAndWhy() {
     assertThat(withFlags("fma avx2").inWords()).startsWith("CPU, 1 thread: ");
   }
