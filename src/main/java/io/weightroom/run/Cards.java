@@ -65,7 +65,7 @@ class Cards {
    */
   Placement place(Choice chosen, boolean isFixed, long trainingBytes) {
     return wish == DeviceWish.CPU
-        ? chosen.placement()
+        ? chosen.on(new DeviceChoice.Cpu("the processor is chosen for this installation"))
         : place(chosen, isFixed, trainingBytes, wish, installed, survey.devices());
   }
 
