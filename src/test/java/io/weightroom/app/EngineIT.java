@@ -70,8 +70,7 @@ class EngineIT {
       pictures(page, "engine-run");
 
       button(page, "Duplicate with one change").click();
-      assertThat(page.locator(".form-engine summary").last())
-          .containsText("LibTorch, 1 thread");
+      assertThat(page.locator(".form-engine summary").last()).containsText("LibTorch, 1 thread");
       RealBrowser.picture(page, "engine-twin");
     }
   }
