@@ -23,8 +23,8 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     OURS,
     /** With all that is known to make it fast. */
     WELL_SET,
-    /** The same, but each matrix product on one thread. */
-    ONE_FOR_PRODUCTS,
+    /** The same, with OpenBLAS's own threads beside LibTorch's. */
+    THREADS_FOR_PRODUCTS,
     /** With nothing set, as the library comes. */
     AS_IT_COMES
   }
@@ -51,7 +51,7 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     TrainSubject all = new TrainSubject("bare-libtorch", Manner.WELL_SET, environment);
     return threads == 1
         ? List.of(all)
-        : List.of(all, new TrainSubject("bare-libtorch", Manner.ONE_FOR_PRODUCTS, environment));
+        : List.of(all, new TrainSubject("bare-libtorch", Manner.THREADS_FOR_PRODUCTS, environment));
   }
 
   boolean isOurs() {
@@ -82,8 +82,8 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     } else {
       builder.environment().putAll(environment.variables());
     }
-    if (manner == Manner.ONE_FOR_PRODUCTS) {
-      builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+    if (manner == Manner.THREADS_FOR_PRODUCTS) {
+      builder.environment().put("OPENBLAS_NUM_THREADS", String.valueOf(threads()));
     }
     return builder;
   }

@@ -43,6 +43,13 @@ class WorkerEnvironmentTest {
   }
 
   @Test
+  void letsOpenBlasStartNoThreadsBesideThoseOfLibTorch() {
+    assertThat(WorkerEnvironment.of(EngineKind.LIBTORCH, "").withThreads(2).variables())
+        .containsEntry("OMP_NUM_THREADS", "2")
+        .containsEntry("OPENBLAS_NUM_THREADS", "1");
+  }
+
+  @Test
   void letsLibTorchKeepWhatMemoryItGaveBack() {
     String memory = "MALLOC_TRIM_THRESHOLD_";
     assertThat(WorkerEnvironment.of(EngineKind.LIBTORCH, "").variables()).containsKey(memory);
