@@ -8,8 +8,8 @@ import java.util.List;
  * How long a step will take with one thread where nobody has measured it: a sum over what a step
  * does, with coefficients near those of trials of eleven networks on a server processor with
  * AVX-512 (docs/decisions/engines.md has them), corrected by what this machine has measured of
- * other networks. It is right within a factor of two; whether a further thread helps, it does not
- * say.
+ * other networks. It is a rough guess: mostly right within a factor of two, for some networks of
+ * LibTorch only within six. Whether a further thread helps, it does not say.
  */
 final class CostModel {
   private CostModel() {}
