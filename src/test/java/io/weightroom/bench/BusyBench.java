@@ -72,6 +72,7 @@ final class BusyBench {
         Page page = browser.window(1280, 800, ColorScheme.LIGHT);
         browser.signIn(page, token);
         page.navigate("/data");
+        page.waitForSelector("nav a[href=\"models\"]");
         walk(page, WARMING);
         List<Double> idle = walk(page, ROUNDS);
         Dataset digits = server.getBean(Library.class).take(owner, Sample.all().get(1)).orThrow();
