@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** A worker that is started from the command line and followed to its end. */
 final class FollowedRun {
+  /** The exit code where the worker ended without a word; its log tells why. */
+  static final int DIED = 1;
+
   private static final int INTERRUPTED = 130;
   private static final int BAR = 24;
 
@@ -102,7 +105,7 @@ final class FollowedRun {
       case RunState.Cancelled _ -> INTERRUPTED;
       default -> {
         err.println("The worker ended before the run did. Its log is " + folder.workerLog() + ".");
-        yield 1;
+        yield DIED;
       }
     };
   }

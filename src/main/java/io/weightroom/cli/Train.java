@@ -82,7 +82,8 @@ public final class Train {
     }
     FollowedRun followed = new FollowedRun(run, err);
     int code = followed.toTheEnd();
-    if (!followed.hasTrained()) {
+    boolean isLogNeeded = code == FollowedRun.DIED;
+    if (!followed.hasTrained() && !isLogNeeded) {
       forget(root, existed);
     }
     if (code == 0) {
@@ -96,7 +97,7 @@ public final class Train {
     return MISTAKE;
   }
 
-  /** Nothing half-done remains of a run that never trained. */
+  /** Nothing half-done remains of a run that never trained, unless its log has to tell why. */
   private static void forget(Path root, boolean existed) {
     try {
       if (existed) {

@@ -95,7 +95,7 @@ class OptimizerContractTest {
         session.step(batch, rate);
         reference.step(batch, rate);
       }
-      LayerContractTest.same(session.weights(), reference.weights(), 1e-8);
+      SameTensors.same(session.weights(), reference.weights(), 1e-8);
     }
   }
 
@@ -113,7 +113,7 @@ class OptimizerContractTest {
         session.step(batch, optimizer.learningRate());
         reference.step(batch, optimizer.learningRate());
       }
-      LayerContractTest.same(session.weights(), reference.weights(), 1e-4);
+      SameTensors.same(session.weights(), reference.weights(), 1e-4);
     }
   }
 

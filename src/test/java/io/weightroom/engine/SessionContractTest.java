@@ -170,8 +170,7 @@ class SessionContractTest {
       Map<String, Tensor> weights = Sketch.weights(network, 4);
       session.setWeights(weights);
       reference.setWeights(weights);
-      LayerContractTest.same(
-          session.forward(inputs, true, 0), reference.forward(inputs, true, 0), 2e-3);
+      SameTensors.same(session.forward(inputs, true, 0), reference.forward(inputs, true, 0), 2e-3);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.weightroom.engine.libtorch;
 
+import static io.weightroom.engine.SameTensors.same;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -199,24 +200,5 @@ class CardTest {
       scale.follow(false);
     }
     assertThat(scale.factor()).isEqualTo(1);
-  }
-
-  private static void same(
-      Map<String, Tensor> actual, Map<String, Tensor> expected, double tolerance) {
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
-    expected.forEach(
-        (name, tensor) -> {
-          Tensor other = Objects.requireNonNull(actual.get(name));
-          assertThat(other.shape()).as(name).isEqualTo(tensor.shape());
-          double largest = 1;
-          for (double value : tensor.doubles()) {
-            largest = Math.max(largest, Math.abs(value));
-          }
-          for (int i = 0; i < tensor.count(); i++) {
-            assertThat(other.at(i))
-                .as("%s[%d]", name, i)
-                .isCloseTo(tensor.at(i), within(tolerance * largest));
-          }
-        });
   }
 }
