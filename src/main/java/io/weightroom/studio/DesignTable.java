@@ -1,6 +1,7 @@
 package io.weightroom.studio;
 
 import io.weightroom.account.UserId;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.library.DatasetId;
 import io.weightroom.network.Design;
 import io.weightroom.run.RunId;
@@ -123,6 +124,23 @@ class DesignTable {
   void setTeacher(DesignId id, @Nullable RunId teacher) {
     jdbc.sql("update design set teacher_id = :teacher where id = :id")
         .param("teacher", teacher == null ? null : teacher.value())
+        .param("id", id.value())
+        .update();
+  }
+
+  /** The engine that runs of a design are to be trained with. */
+  EngineWish engine(DesignId id) {
+    return jdbc.sql("select engine from design where id = :id and engine is not null")
+        .param("id", id.value())
+        .query(String.class)
+        .optional()
+        .flatMap(EngineWish::of)
+        .orElse(EngineWish.AUTO);
+  }
+
+  void setEngine(DesignId id, EngineWish wish) {
+    jdbc.sql("update design set engine = :engine where id = :id")
+        .param("engine", wish.isAuto() ? null : wish.id())
         .param("id", id.value())
         .update();
   }

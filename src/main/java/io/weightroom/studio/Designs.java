@@ -3,6 +3,7 @@ package io.weightroom.studio;
 import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Result;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
 import io.weightroom.network.Design;
@@ -151,6 +152,16 @@ public class Designs {
     table.setTeacher(id, null);
   }
 
+  /** The engine that runs of a design are to be trained with; no part of any version. */
+  public EngineWish engine(DesignId id) {
+    return table.engine(id);
+  }
+
+  /** From now on runs of a design are to be trained with another engine. */
+  public void want(DesignId id, EngineWish wish) {
+    table.setEngine(id, wish);
+  }
+
   /** Keeps a design from a file, unless it is too large for that. */
   public Result<DesignId> bring(UserId owner, Design design) {
     return Packing.pack(design).length > LARGEST
@@ -207,14 +218,20 @@ public class Designs {
   }
 
   /** Keeps a design beside the one that it was made from, as "Name (branch)". */
-  public DesignId branch(UserId owner, Design design, @Nullable DatasetId dataset) {
-    return copy(owner, design, dataset, "branch", "Branched from " + design.name());
+  public DesignId branch(
+      DesignId original, UserId owner, Design design, @Nullable DatasetId dataset) {
+    return copy(original, owner, design, dataset, "branch", "Branched from " + design.name());
   }
 
   /** Keeps what a tab could not save as "Name (branch)". */
-  DesignId rescue(UserId owner, Autosave.Pending edits) {
+  DesignId rescue(DesignId original, UserId owner, Autosave.Pending edits) {
     return copy(
-        owner, edits.design(), edits.dataset(), "branch", "Kept from a tab that was closed");
+        original,
+        owner,
+        edits.design(),
+        edits.dataset(),
+        "branch",
+        "Kept from a tab that was closed");
   }
 
   /** Keeps a copy of a design as "Name (copy)". */
@@ -222,6 +239,7 @@ public class Designs {
     open.flush(id);
     SavedDesign original = table.find(id).orElseThrow();
     return copy(
+        id,
         original.owner(),
         original.design(),
         original.dataset(),
@@ -230,9 +248,16 @@ public class Designs {
   }
 
   private DesignId copy(
-      UserId owner, Design design, @Nullable DatasetId dataset, String word, String what) {
+      DesignId original,
+      UserId owner,
+      Design design,
+      @Nullable DatasetId dataset,
+      String word,
+      String what) {
     Set<String> taken = new HashSet<>(table.names(owner));
-    return create(owner, named(design, fresh(taken, design.name(), word)), dataset, what);
+    DesignId copy = create(owner, named(design, fresh(taken, design.name(), word)), dataset, what);
+    table.setEngine(copy, table.engine(original));
+    return copy;
   }
 
   /**

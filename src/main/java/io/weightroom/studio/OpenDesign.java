@@ -149,7 +149,7 @@ public final class OpenDesign {
    * unsaved any more.
    */
   public DesignId branch(Design design, @Nullable DatasetId dataset) {
-    DesignId branch = designs.branch(loaded.owner(), design, dataset);
+    DesignId branch = designs.branch(id, loaded.owner(), design, dataset);
     autosave.forget(design, dataset);
     return branch;
   }
@@ -223,7 +223,7 @@ public final class OpenDesign {
   /** Makes unsaved edits that wait for a decision a design of their own. */
   private void keepBeside() {
     try {
-      autosave.keepOtherwise(edits -> designs.rescue(loaded.owner(), edits));
+      autosave.keepOtherwise(edits -> designs.rescue(id, loaded.owner(), edits));
     } catch (RuntimeException e) {
       LOG.warn("what a tab could not save could not be kept as a branch either", e);
     }

@@ -8,6 +8,8 @@ import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
 import io.weightroom.catalog.Result;
+import io.weightroom.choice.EngineWish;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.library.Library;
@@ -77,6 +79,22 @@ class DesignsTest {
   }
 
   @Test
+  void keepsTheEngineBesideTheVersionsAndGivesItToCopies() {
+    DesignId id = kept(Sketches.chain("A", 1));
+    assertThat(designs.engine(id)).isEqualTo(EngineWish.AUTO);
+    designs.want(id, EngineWish.of(EngineKind.LIBTORCH));
+    save(id, 1, Sketches.chain("A", 2), "Added dense_2");
+    assertThat(designs.engine(id)).isEqualTo(EngineWish.of(EngineKind.LIBTORCH));
+    assertThat(find(id).version()).as("a wish is no version").isEqualTo(2);
+    DesignId copy = designs.duplicate(id);
+    DesignId branch = designs.branch(id, owner, Sketches.chain("A", 3), null);
+    designs.want(id, EngineWish.AUTO);
+    assertThat(designs.engine(id)).isEqualTo(EngineWish.AUTO);
+    assertThat(designs.engine(copy)).isEqualTo(EngineWish.of(EngineKind.LIBTORCH));
+    assertThat(designs.engine(branch)).isEqualTo(EngineWish.of(EngineKind.LIBTORCH));
+  }
+
+  @Test
   void savesAgainstTheVersionThatItWasMadeFrom() {
     DesignId id = kept(Sketches.chain("A", 1));
     Design mine = Sketches.chain("A", 2);
@@ -132,7 +150,7 @@ class DesignsTest {
     String wide = "🙂".repeat(100);
     DesignId id = kept(Sketches.chain(wide, 1));
     DesignId copy = designs.duplicate(id);
-    DesignId branch = designs.branch(owner, find(id).design(), null);
+    DesignId branch = designs.branch(id, owner, find(id).design(), null);
     assertThat(designs.rename(copy, wide)).isEqualTo(Result.ok(wide));
     save(branch, 1, Sketches.chain("A", 2), "x" + wide + "y");
     assertThat(what(id)).containsExactly("Created");
@@ -190,11 +208,11 @@ class DesignsTest {
     assertThat(find(kept(Sketches.chain("A", 1))).name()).isEqualTo("A 2");
     assertThat(find(designs.duplicate(id)).name()).isEqualTo("A (copy)");
     assertThat(find(designs.duplicate(id)).name()).isEqualTo("A (copy 2)");
-    DesignId branch = designs.branch(owner, find(id).design(), null);
+    DesignId branch = designs.branch(id, owner, find(id).design(), null);
     assertThat(find(branch).name()).isEqualTo("A (branch)");
     assertThat(designs.versions(branch).getFirst().what()).isEqualTo("Branched from A");
     Design long100 = Sketches.chain("n".repeat(100), 1);
-    assertThat(find(designs.branch(owner, long100, null)).name()).hasSize(100);
+    assertThat(find(designs.branch(id, owner, long100, null)).name()).hasSize(100);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.weightroom.kit.form.EngineField;
 import io.weightroom.run.RunEngines;
 import io.weightroom.studio.Editor;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Which engine the next run of a design is trained with, and why. */
 final class EnginePart {
@@ -18,19 +19,30 @@ final class EnginePart {
   /**
    * Makes the part.
    *
-   * @param changed runs after another engine is wanted
+   * @param changed gets what somebody wants from now on
    */
-  EnginePart(Editor editor, RunEngines engines, Runnable changed) {
+  EnginePart(Editor editor, RunEngines engines, Consumer<EngineWish> changed) {
     this.editor = editor;
     this.engines = engines;
     this.field = new EngineField(auto(engines), RunEngines.installed());
-    editor.wish(engines.over(wish));
     field.onChange(
         wanted -> {
-          wish = wanted;
-          editor.wish(engines.over(wanted));
-          changed.run();
+          become(wanted);
+          changed.accept(wanted);
         });
+  }
+
+  /** Takes over what was wanted earlier, unless this installation has that engine no more. */
+  void recall(EngineWish earlier) {
+    become(
+        RunEngines.installed().containsAll(earlier.engine().stream().toList())
+            ? earlier
+            : EngineWish.AUTO);
+  }
+
+  private void become(EngineWish wanted) {
+    wish = wanted;
+    editor.wish(engines.over(wanted));
   }
 
   private static String auto(RunEngines engines) {

@@ -11,6 +11,7 @@ import io.weightroom.account.UserId;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.kit.Background;
 import io.weightroom.kit.SideTabs;
 import io.weightroom.kit.Toasts;
@@ -81,7 +82,7 @@ final class StudioPage extends Div {
     elsewhere = new Elsewhere(this::takeOver, this::insist, this::branch);
     layer = new LayerPanel(new LayerListener());
     recipe = new RecipePart(editor, this::done, this::press);
-    engine = new EnginePart(editor, studio.runs().engines(), this::show);
+    engine = new EnginePart(editor, studio.runs().engines(), this::want);
     recipe.add(engine.field());
     problems = new ProblemStrip(this::goTo, this::mend);
     launch =
@@ -134,6 +135,7 @@ final class StudioPage extends Div {
     if (design != null) {
       design.rejoin().ifPresent(this::catchUp);
     }
+    engine.recall(studio.designs().engine(id));
     show();
     safety();
   }
@@ -287,6 +289,12 @@ final class StudioPage extends Div {
         .ifPresentOrElse(
             network -> new SummaryDialog(network, editor.design().recipe()).open(),
             () -> Toasts.say("The summary is there once the network has no problems."));
+  }
+
+  /** Another engine is to train; that is kept beside the design, at once. */
+  private void want(EngineWish wish) {
+    studio.designs().want(id, wish);
+    show();
   }
 
   private void choose(Dataset dataset) {

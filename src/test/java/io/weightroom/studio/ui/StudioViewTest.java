@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.internal.UIInternals;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.internal.StateNode;
 import io.weightroom.account.Accounts;
@@ -20,10 +21,13 @@ import io.weightroom.account.CurrentUser;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
+import io.weightroom.choice.EngineWish;
+import io.weightroom.engine.EngineKind;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunFolder;
 import io.weightroom.kit.canvas.CanvasAct;
 import io.weightroom.kit.canvas.NetworkCanvas;
+import io.weightroom.kit.form.EngineField;
 import io.weightroom.layer.Dense;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.Library;
@@ -272,6 +276,34 @@ class StudioViewTest extends SpringBrowserlessTest {
     assertThat(restored.network().edges()).isEqualTo(design().network().edges());
     UI.getCurrent().navigate("runs");
     assertThat(designs.find(id).orElseThrow().design()).isEqualTo(restored);
+  }
+
+  @Test
+  void theEngineThatIsWantedIsStillThereWhenThePageComesBack() {
+    engine().setValue(EngineWish.of(EngineKind.LIBTORCH));
+    Design drawn = page.editor().design();
+    UI.getCurrent().navigate("runs");
+    page = open();
+    assertThat(engine().getValue()).isEqualTo(EngineWish.of(EngineKind.LIBTORCH));
+    assertThat(page.editor().wish()).isEqualTo(EngineWish.of(EngineKind.LIBTORCH));
+    assertThat(page.editor().design()).isEqualTo(drawn);
+    choose("iris");
+    test(train()).click();
+    Run run = queue.of(owner).getFirst();
+    assertThat(
+            Job.read(RunFolder.of(data.resolve("runs"), run.id().toString()))
+                .orThrow()
+                .placement()
+                .engine())
+        .isEqualTo(EngineKind.LIBTORCH);
+    queue.cancel(run.id());
+  }
+
+  /** The field stands beside the recipe, which is opened. */
+  @SuppressWarnings("unchecked")
+  private Select<EngineWish> engine() {
+    test(find(Button.class).withId("studio-recipe").single()).click();
+    return (Select<EngineWish>) find(Select.class, find(EngineField.class).single()).single();
   }
 
   @Test
