@@ -56,7 +56,8 @@ final class RunMoves {
       case RunEvent.Resumed(RunPosition from) -> new RunState.Training(from);
       case RunEvent.EpochDone done ->
           standing(state, new RunPosition(done.epoch(), at.epochs(), done.step()));
-      case RunEvent.CheckpointSaved(long step) -> standing(state, at.atStep(step));
+      case RunEvent.CheckpointSaved(long step) ->
+          standing(state, at.atStep(Math.max(at.step(), step))); // written while it went on
       case RunEvent.Improved _, RunEvent.Warned _ -> state;
       case RunEvent.Pausing(PausedFor by) -> new RunState.Pausing(at, by);
       case RunEvent.Paused(long step, PausedFor by) -> new RunState.Paused(at.atStep(step), by);

@@ -34,6 +34,7 @@ import io.weightroom.reader.PreparedData;
 import io.weightroom.reader.Progress;
 import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
+import io.weightroom.tensor.Tensor;
 import io.weightroom.training.Evaluation;
 import io.weightroom.training.Evaluation.Judgement;
 import io.weightroom.training.Outcome;
@@ -222,17 +223,17 @@ public final class TrainWorker {
     }
     OptionalLong resumed = attempt > 1 && after.isEmpty() ? OptionalLong.of(0) : after;
     try (ScalarLog train = log(folder.train(), resumed);
-        ScalarLog validation = log(folder.validation(), resumed)) {
-      WorkerObserver observer =
-          new WorkerObserver(
-              attempt,
-              journal,
-              train,
-              validation,
-              heartbeat,
-              new Control(folder, attempt, System::nanoTime),
-              checkpoints,
-              saved.map(StateFiles.Saved::seconds).orElse(0.0));
+        ScalarLog validation = log(folder.validation(), resumed);
+        WorkerObserver observer =
+            new WorkerObserver(
+                attempt,
+                journal,
+                train,
+                validation,
+                heartbeat,
+                new Control(folder, attempt, System::nanoTime),
+                checkpoints,
+                saved.map(StateFiles.Saved::seconds).orElse(0.0))) {
       TrainingLoop loop = new TrainingLoop(recipe, data, session, observer);
       Outcome outcome =
           saved.isEmpty()
@@ -281,35 +282,32 @@ public final class TrainWorker {
       double waitedForData)
       throws IOException {
     ModelWriter writer = new ModelWriter(folder, prepared.job(), data);
+    if (!(outcome instanceof Outcome.Trained)) {
+      observer.settle();
+    }
     switch (outcome) {
       case Outcome.Paused _ ->
           journal.append(
               new RunEvent.Paused(journal.state().position().step(), observer.pausedFor()));
       case Outcome.Cancelled _ -> journal.append(new RunEvent.Cancelled());
       case Outcome.Diverged diverged -> {
-        writer.inputs(prepared.data().schema());
-        writer.model(prepared.data().preparation(), diverged.lastGood());
-        writer.deeplearning4j(prepared.job().placement().engine());
+        model(prepared, writer, diverged.lastGood());
         writer.metrics(Journal.read(folder));
         journal.append(new RunEvent.Failed(diverged.problem()));
       }
       case Outcome.Trained trained -> {
         double seconds = observer.seconds();
         phase(heartbeat, Heartbeat.Phase.EVALUATING, trained.epochs());
-        Map<Part, Judgement> judged = new EnumMap<>(Part.class);
-        Evaluation evaluation = new Evaluation(data, session);
-        for (Part part : Part.values()) {
-          if (data.size(part) > 0) {
-            judged.put(part, evaluation.judge(part));
+        Map<Part, Judgement> judged;
+        try (Aside model = Aside.begin("model", () -> model(prepared, writer, trained.weights()))) {
+          judged = judge(data, session);
+          phase(heartbeat, Heartbeat.Phase.WRITING, trained.epochs());
+          for (Map.Entry<Part, Judgement> part : judged.entrySet()) {
+            writer.predictions(part.getKey(), part.getValue().outputs());
           }
+          model.await();
+          observer.settle();
         }
-        phase(heartbeat, Heartbeat.Phase.WRITING, trained.epochs());
-        for (Map.Entry<Part, Judgement> part : judged.entrySet()) {
-          writer.predictions(part.getKey(), part.getValue().outputs());
-        }
-        writer.inputs(prepared.data().schema());
-        writer.model(prepared.data().preparation(), trained.weights());
-        writer.deeplearning4j(prepared.job().placement().engine());
         writer.metrics(Journal.read(folder));
         ModelWriter.json(
             folder.report(),
@@ -324,6 +322,24 @@ public final class TrainWorker {
         journal.append(ended(trained));
       }
     }
+  }
+
+  private static void model(Prepared prepared, ModelWriter writer, Map<String, Tensor> weights)
+      throws IOException {
+    writer.inputs(prepared.data().schema());
+    writer.model(prepared.data().preparation(), weights);
+    writer.deeplearning4j(prepared.job().placement().engine());
+  }
+
+  private static Map<Part, Judgement> judge(TrainingData data, Session session) {
+    Map<Part, Judgement> judged = new EnumMap<>(Part.class);
+    Evaluation evaluation = new Evaluation(data, session);
+    for (Part part : Part.values()) {
+      if (data.size(part) > 0) {
+        judged.put(part, evaluation.judge(part));
+      }
+    }
+    return judged;
   }
 
   private static RunEvent ended(Outcome.Trained trained) {

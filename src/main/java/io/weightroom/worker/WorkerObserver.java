@@ -1,5 +1,6 @@
 package io.weightroom.worker;
 
+import io.weightroom.job.CheckpointContent;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Command;
 import io.weightroom.job.Control;
@@ -17,9 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Binds what the training loop reports to the run folder, and what is asked there to the loop. */
-final class WorkerObserver implements TrainingObserver {
+/**
+ * Binds what the training loop reports to the run folder, and what is asked there to the loop.
+ * Checkpoints are written while training goes on, one at a time.
+ */
+final class WorkerObserver implements TrainingObserver, AutoCloseable {
   /** Between two checkpoints, so that writing them costs little of the training. */
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -35,6 +40,7 @@ final class WorkerObserver implements TrainingObserver {
   private long epochBegan = began;
   private long checkpointed = began;
   private PausedFor pausedFor = PausedFor.PERSON;
+  private @Nullable Aside writing;
 
   WorkerObserver(
       int attempt,
@@ -137,8 +143,32 @@ final class WorkerObserver implements TrainingObserver {
     validation.flush();
     boolean best =
         state.batch() == 0 && state.epoch() > 0 && state.stopping().bestEpoch() == state.epoch();
-    checkpoints.save(state.step(), best, StateFiles.content(state, seconds()));
-    journal.append(new RunEvent.CheckpointSaved(state.step()));
+    CheckpointContent content = StateFiles.content(state, seconds());
+    settle();
+    writing =
+        Aside.begin(
+            "checkpoint",
+            () -> {
+              checkpoints.save(state.step(), best, content);
+              journal.append(new RunEvent.CheckpointSaved(state.step()));
+            });
     checkpointed = System.nanoTime();
+  }
+
+  /** Waits until the last checkpoint cannot be lost any more. */
+  void settle() {
+    Aside last = writing;
+    if (last != null) {
+      writing = null;
+      last.await();
+    }
+  }
+
+  /** Leaves no checkpoint half written, whatever became of the training. */
+  @Override
+  public void close() {
+    if (writing != null) {
+      writing.close();
+    }
   }
 }

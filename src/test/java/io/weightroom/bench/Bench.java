@@ -13,14 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code ./weightroom bench [train [WORKLOAD…]|data|server|runs|studio] [--json FILE]}: measures,
- * says what it finds on standard error, and prints {@code {"results": […]}} on standard output, and
- * to the file if one is given.
+ * {@code ./weightroom bench [train [WORKLOAD…]|choice|data|server|runs|studio] [--json FILE]}:
+ * measures, says what it finds on standard error, and prints {@code {"results": […]}} on standard
+ * output, and to the file if one is given.
  */
 public final class Bench {
   private static final String USAGE =
-      "Usage: ./weightroom bench [train [mlp|cnn|resnet|tiny|digits]...|data|server|runs|studio]"
-          + " [--json FILE]";
+      "Usage: ./weightroom bench [train [mlp|cnn|resnet|tiny|digits]...|choice|data|server|runs"
+          + "|studio] [--json FILE]";
   private static final String DIGITS = "digits";
 
   private Bench() {}
@@ -31,7 +31,7 @@ public final class Bench {
     Set<String> workloads = new LinkedHashSet<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
-        case "train", "data", "server", "runs", "studio" -> only = arguments[i];
+        case "train", "choice", "data", "server", "runs", "studio" -> only = arguments[i];
         case DIGITS, "mlp", "cnn", "resnet", "tiny" -> workloads.add(arguments[i]);
         case "--help" -> {
           System.out.println(USAGE);
@@ -44,6 +44,9 @@ public final class Bench {
     List<Finding> findings = new ArrayList<>();
     if (only.isEmpty() || only.equals("train")) {
       findings.addAll(train(workloads));
+    }
+    if (only.isEmpty() || only.equals("choice")) {
+      findings.addAll(ChoiceBench.run(System.err));
     }
     if (only.isEmpty() || only.equals("data")) {
       findings.addAll(DataBench.run(System.err));

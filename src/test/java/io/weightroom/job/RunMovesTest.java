@@ -94,4 +94,13 @@ class RunMovesTest {
         .isEqualTo(new RunState.Paused(new RunPosition(1, epochs, 14), PausedFor.RESTART));
     assertThat(state.needsWorker()).isFalse();
   }
+
+  @Test
+  void aCheckpointThatWasWrittenMeanwhileDoesNotGoBack() {
+    RunState state = new RunState.Training(new RunPosition(2, 5, 250));
+    assertThat(state.after(new RunEvent.CheckpointSaved(200)).position())
+        .isEqualTo(new RunPosition(2, 5, 250));
+    assertThat(state.after(new RunEvent.CheckpointSaved(260)).position())
+        .isEqualTo(new RunPosition(2, 5, 260));
+  }
 }
