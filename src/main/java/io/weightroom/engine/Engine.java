@@ -13,6 +13,15 @@ public interface Engine {
    */
   String describe();
 
+  /** With how many threads the calling thread computes. */
+  int threads();
+
+  /**
+   * From now on the calling thread computes with so many threads. A process that was started for
+   * them needs no call; one that has waited for any run is told when it has one.
+   */
+  void useThreads(int threads);
+
   /** The bytes that the engine's arrays in this process hold outside the heap. */
   long nativeBytes();
 

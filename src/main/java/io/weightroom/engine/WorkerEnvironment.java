@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -104,14 +103,6 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
       options.add("-D" + EXTENSION + "=" + binary.substring(PLATFORM.length()));
     }
     return options;
-  }
-
-  /** With how many threads this process was told to compute; empty if it was not told. */
-  public static OptionalInt threadsOfThisProcess() {
-    String told = System.getenv(THREADS);
-    return told != null && told.matches("[1-9]\\d{0,3}")
-        ? OptionalInt.of(Integer.parseInt(told))
-        : OptionalInt.empty();
   }
 
   /** The same with another number of threads. */

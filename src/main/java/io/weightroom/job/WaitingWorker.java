@@ -69,14 +69,15 @@ public final class WaitingWorker implements AutoCloseable {
   /**
    * Gives it the run for which it has waited.
    *
+   * @param threads that it may compute with
    * @return its process, which now trains; empty if it died meanwhile
    */
-  public Optional<Process> give(RunFolder folder) {
+  public Optional<Process> give(RunFolder folder, int threads) {
     if (!isReady()) {
       return Optional.empty();
     }
     try (OutputStream input = process.getOutputStream()) {
-      String line = folder.root().toUri().toASCIIString() + "\n";
+      String line = threads + " " + folder.root().toUri().toASCIIString() + "\n";
       input.write(line.getBytes(StandardCharsets.US_ASCII));
       input.flush();
       return Optional.of(process);

@@ -148,30 +148,28 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
   }
 
   /**
-   * Starts a worker that makes itself ready to train and waits for its run.
+   * Starts a worker that makes itself ready to train and waits for its run, which will say how many
+   * threads it may take.
    *
    * @param folder where it may write meanwhile, and has its log until it has a run's
    */
   public WaitingWorker warm(Path folder) {
     Path log = folder.resolve("worker.log");
     ProcessBuilder builder =
-        builder(
-            WARM,
-            environment.engine().id(),
-            String.valueOf(environment.threads()),
-            folder.resolve("rehearsal").toString());
+        builder(WARM, environment.engine().id(), folder.resolve("rehearsal").toString());
     return WaitingWorker.of(
         start(nice(builder).redirectError(ProcessBuilder.Redirect.to(log.toFile()))), log);
   }
 
   /**
-   * All that is fixed when a worker of this launcher starts: memory, options, environment and the
-   * files that its class path has now. A worker that waits fits a run for which this is the same.
+   * All that is fixed when a worker of this launcher starts: memory, options, environment but for
+   * the number of threads, and the files that its class path has now. A worker that waits fits a
+   * run for which this is the same.
    */
   public String manner() {
     return builder("").command()
         + " "
-        + environment.variables()
+        + environment.withThreads(1).variables()
         + " "
         + ClassPathStamp.of(arguments(environment.engine()));
   }

@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
  * clicks. They are a convenience: a run that finds none starts its worker as ever, and nobody is
  * told.
  *
- * <p>For the usual launcher they wait from the start; for any other from its first run on. One is
- * thrown away when it is old, when it no longer fits what a run would be started with, and when
- * memory runs short.
+ * <p>For the usual launcher they wait from the start; for any other from its first run on, whatever
+ * the number of threads. One is thrown away when it is old, when it no longer fits what a run would
+ * be started with, and when memory runs short.
  */
 @Component
 class WarmWorkers {
@@ -133,14 +133,14 @@ class WarmWorkers {
     if (closed || wanted == 0) {
       return Optional.empty();
     }
-    Nest nest = nest(launcher);
+    Nest nest = nest(launcher.withThreads(1));
     notBefore = System.nanoTime() + AFTER_START.toNanos();
     String manner = launcher.manner();
     for (Iterator<Kept> each = nest.kept.iterator(); each.hasNext(); ) {
       Kept one = each.next();
       if (one.worker.isReady() && one.manner.equals(manner)) {
         each.remove();
-        Optional<Process> given = one.worker.give(run);
+        Optional<Process> given = one.worker.give(run, launcher.environment().threads());
         if (given.isPresent()) {
           DurableFiles.deleteTree(one.folder);
           return given;

@@ -10,7 +10,6 @@ import io.weightroom.engine.Placement;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Unsupported;
-import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.engine.device.PrecisionRules;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Control;
@@ -117,7 +116,7 @@ public final class TrainWorker {
         self.info().startInstant().orElse(Instant.now()),
         place.engine().kind().title(),
         placement.device().id(),
-        WorkerEnvironment.threadsOfThisProcess().orElse(placement.threads()),
+        place.engine().threads(),
         placement.reason(),
         place.engine().describe(),
         System.getenv().getOrDefault("OPENBLAS_CORETYPE", "automatic"));

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Waits for one run with everything loaded: {@code WarmWorker ENGINE THREADS FOLDER}. It rehearses
- * in the folder, says {@value #READY} on standard output, and reads one line from standard input,
- * the address of a run folder. From then on it is a {@link TrainWorker} like any other: its output
- * goes into the run's log, and neither its input nor who started it matters any more.
+ * Waits for one run with everything loaded: {@code WarmWorker ENGINE FOLDER}. It rehearses in the
+ * folder, says {@value #READY} on standard output, and reads one line from standard input, the
+ * number of threads and the address of a run folder. From then on it is a {@link TrainWorker} like
+ * any other: its output goes into the run's log, and neither its input nor who started it matters
+ * any more.
  *
  * <p>If its input ends before the line does, nobody will ever come, and it leaves, whatever it is
  * doing.
@@ -28,24 +29,30 @@ public final class WarmWorker {
 
   public static void main(String[] arguments) throws IOException {
     Courtesy.extendToSession();
-    CompletableFuture<RunFolder> called = new CompletableFuture<>();
+    CompletableFuture<Call> called = new CompletableFuture<>();
     Thread.ofPlatform().name("caller").daemon().start(() -> listen(called));
     OwnOutput output = OwnOutput.find();
     Rehearsal.play(
-        new Placement(
-            EngineKind.of(arguments[0]).orElseThrow(),
-            Device.CPU,
-            Integer.parseInt(arguments[1]),
-            "rehearsal"),
-        Path.of(arguments[2]));
+        new Placement(EngineKind.of(arguments[0]).orElseThrow(), Device.CPU, 1, "rehearsal"),
+        Path.of(arguments[1]));
     System.gc();
     System.out.println(READY);
-    RunFolder folder = called.join();
-    output.appendTo(folder.workerLog());
-    System.exit(TrainWorker.train(folder) ? 0 : 2);
+    Call call = called.join();
+    output.appendTo(call.folder().workerLog());
+    Engines.here().useThreads(call.threads());
+    System.exit(TrainWorker.train(call.folder()) ? 0 : 2);
   }
 
-  private static void listen(CompletableFuture<RunFolder> called) {
+  private record Call(int threads, RunFolder folder) {
+    static Call of(String line) {
+      int space = line.indexOf(' ');
+      return new Call(
+          Integer.parseInt(line.substring(0, space)),
+          new RunFolder(Path.of(URI.create(line.substring(space + 1)))));
+    }
+  }
+
+  private static void listen(CompletableFuture<Call> called) {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {
       for (int read = System.in.read(); read != '\n'; read = System.in.read()) {
@@ -54,9 +61,8 @@ public final class WarmWorker {
         }
         line.write(read);
       }
-      URI address = URI.create(line.toString(StandardCharsets.US_ASCII));
-      called.complete(new RunFolder(Path.of(address)));
-    } catch (IOException | IllegalArgumentException e) {
+      called.complete(Call.of(line.toString(StandardCharsets.US_ASCII)));
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(1);
     }

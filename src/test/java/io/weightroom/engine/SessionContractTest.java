@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.weightroom.engine.SessionSettings.Precision;
 import io.weightroom.layer.BatchNormalization;
+import io.weightroom.layer.Conv2D;
 import io.weightroom.layer.Dense;
 import io.weightroom.layer.Dropout;
 import io.weightroom.layer.Flatten;
@@ -17,8 +18,10 @@ import io.weightroom.part.Regularizer;
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.tensor.Shape;
 import io.weightroom.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -254,6 +257,38 @@ class SessionContractTest {
         }
       }
     }
+  }
+
+  /** As a worker that has waited for any run is told when it has one. */
+  @Test
+  void computesTheSameWithAsManyThreadsAsItIsTold() {
+    CheckedNetwork network =
+        new Sketch()
+            .input(Shape.image(12, 12, 3))
+            .then(Conv2D.DEFAULTS)
+            .then(new Flatten())
+            .classes(3, Output.DEFAULTS)
+            .check();
+    Batch batch = Sketch.batch(network, 32, 1);
+    SessionSettings settings = new SessionSettings(ADAM.optimizer(), Precision.FLOAT);
+    List<Tensor> outputs = new ArrayList<>();
+    try {
+      for (int threads : new int[] {1, 2}) {
+        engine.useThreads(threads);
+        assertThat(engine.threads()).isEqualTo(threads);
+        assertThat(engine.describe()).contains(threads == 1 ? "1 thread," : "2 threads,");
+        try (Session session = engine.open(network, settings)) {
+          session.setWeights(Sketch.weights(network, 3));
+          for (int step = 0; step < 5; step++) {
+            session.step(batch, 0.001);
+          }
+          outputs.addAll(session.forward(batch.inputs(), false, 0).values());
+        }
+      }
+    } finally {
+      engine.useThreads(1);
+    }
+    assertThat(outputs.get(1).floats()).containsExactly(outputs.get(0).floats(), within(1e-5f));
   }
 
   @Test

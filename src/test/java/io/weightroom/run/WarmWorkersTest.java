@@ -7,6 +7,7 @@ import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
+import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
@@ -90,6 +91,31 @@ class WarmWorkersTest {
     assertThat(workers(folder)).containsExactly(first);
     assertThat(waiting()).isNotEqualTo(first);
     await().atMost(LIMIT).until(() -> ProcessHandle.of(first).isEmpty());
+  }
+
+  @Test
+  void theWorkerThatWaitedTakesTheThreadsOfItsRun() {
+    long first = waiting();
+    RunFolder folder = submit(1);
+    awaitEnd(folder);
+    assertThat(started(folder).threads()).isEqualTo(1);
+
+    long second = waiting();
+    RunFolder other = RunFolder.create(folder.root().resolveSibling("two-threads")).orThrow();
+    Job.read(folder).orThrow().write(other);
+    assertThat(warm.take(Workers.USUAL.withThreads(2), other)).map(Process::pid).contains(second);
+    awaitEnd(other);
+    assertThat(started(other).pid()).isEqualTo(second).isNotEqualTo(first);
+    assertThat(started(other).threads()).isEqualTo(2);
+    assertThat(started(other).binary()).contains("2 threads");
+  }
+
+  private static RunEvent.Started started(RunFolder folder) {
+    return (RunEvent.Started)
+        events(folder).stream()
+            .filter(RunEvent.Started.class::isInstance)
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

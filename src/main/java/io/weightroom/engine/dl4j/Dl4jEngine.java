@@ -1,6 +1,6 @@
 package io.weightroom.engine.dl4j;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 
 import io.weightroom.engine.Engine;
 import io.weightroom.engine.EngineKind;
@@ -12,6 +12,7 @@ import io.weightroom.network.CheckedNetwork;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Deeplearning4j 1.0.0-M2.1 on the processor. The process has to be started as {@link
@@ -27,8 +28,7 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public String describe() {
-    Nd4j.getBackend(); // loads the libraries
-    int threads = blas_get_num_threads();
+    int threads = threads();
     return "Deeplearning4j %s, CPU, %d %s, %s, OpenBLAS kernel %s, %s%s"
         .formatted(
             VERSION,
@@ -38,6 +38,19 @@ public final class Dl4jEngine implements Engine {
             WorkerEnvironment.kernelOfThisProcess(),
             OneDnn.inWords(),
             FastPath.inWords());
+  }
+
+  @Override
+  public int threads() {
+    Nd4j.getBackend(); // loads the libraries
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    Nd4j.getBackend();
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    blas_set_num_threads(threads);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.weightroom.engine.libtorch;
 
 import static org.bytedeco.pytorch.global.torch.cuda_is_available;
 import static org.bytedeco.pytorch.global.torch.get_num_threads;
+import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
 import io.weightroom.engine.Engine;
 import io.weightroom.engine.EngineKind;
@@ -51,16 +52,26 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public String describe() {
-    int threads = get_num_threads();
     if (card >= 0) {
       return "LibTorch %s, CUDA, card %d".formatted(VERSION, card);
     }
+    int threads = threads();
     return "LibTorch %s, CPU, %d %s, OpenBLAS kernel %s"
         .formatted(
             VERSION,
             threads,
             threads == 1 ? "thread" : "threads",
             WorkerEnvironment.kernelOfThisProcess());
+  }
+
+  @Override
+  public int threads() {
+    return get_num_threads();
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    set_num_threads(threads);
   }
 
   /** LibTorch's allocator does not count, so it is what the process holds beyond Java's heap. */
