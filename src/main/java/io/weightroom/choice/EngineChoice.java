@@ -91,9 +91,10 @@ public final class EngineChoice {
     return EngineRule.choose(known(asked));
   }
 
-  /** Chooses by what was measured just now, beside what is remembered. */
+  /** Chooses by what was measured just now, each engine with one thread. */
   public Choice choose(Asked asked, List<Timing> measured) {
-    return EngineRule.choose(known(asked, measured, true));
+    return EngineRule.choose(
+        known(asked, CostModel.extend(asked.structure(), measured, threads()), true));
   }
 
   /**
@@ -110,7 +111,7 @@ public final class EngineChoice {
     return trials
         .of(structure)
         .map(Trial::timings)
-        .orElseGet(() -> CostModel.predict(structure, machine.engines(), trials.all()));
+        .orElseGet(() -> CostModel.predict(structure, machine.engines(), threads(), trials.all()));
   }
 
   /** Whether a choice between engines or thread counts waits for a trial. */

@@ -8,4 +8,9 @@ import io.weightroom.engine.EngineKind;
  * @param threads how many threads compute
  * @param millis of one step, the optimizer included; the median if it was measured
  */
-public record Timing(EngineKind engine, int threads, double millis) {}
+public record Timing(EngineKind engine, int threads, double millis) {
+
+  boolean isOf(EngineKind kind, int count) {
+    return engine == kind && threads == count;
+  }
+}

@@ -71,11 +71,13 @@ public final class Train {
       return refuse(problems);
     }
     RunFolder run = folder.orThrow();
-    Job frozen = job.orThrow();
-    if (options.engine().isAuto()) {
-      AutoEngine auto = new AutoEngine(home.resolve("model-store"), options.device(), err);
-      frozen = auto.place(frozen, run).map(frozen::with).orElse(frozen);
-    }
+    Job asked = job.orThrow();
+    Path store = home.resolve("model-store");
+    Job frozen =
+        new EngineOfRun(store, options.engine(), options.device(), err)
+            .place(asked, run)
+            .map(asked::with)
+            .orElse(asked);
     frozen.write(run);
     if (options.device() == DeviceWish.CUDA && frozen.placement().device() != Device.CUDA) {
       err.println("--device: " + frozen.placement().reason() + ".");

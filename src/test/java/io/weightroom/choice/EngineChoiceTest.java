@@ -80,7 +80,8 @@ class EngineChoiceTest {
       double dl4j,
       double torch) {
     Structure structure = new Structure(name, layers, parameters, multiplyAdds, activations, batch);
-    List<Timing> timings = CostModel.predict(structure, List.of(DL4J, LIBTORCH), List.of());
+    List<Timing> timings =
+        CostModel.predict(structure, List.of(DL4J, LIBTORCH), List.of(1), List.of());
     assertThat(timings.get(0).millis()).isBetween(dl4j / 3, dl4j * 3);
     assertThat(timings.get(1).millis()).isBetween(torch / 3, torch * 3);
     assertThat(timings.get(0).millis()).isLessThan(timings.get(1).millis());

@@ -4,6 +4,7 @@ import io.weightroom.catalog.Result;
 import io.weightroom.choice.Choice;
 import io.weightroom.choice.EngineChoice;
 import io.weightroom.choice.EngineChoice.Asked;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.choice.Structure;
 import io.weightroom.choice.Timing;
 import io.weightroom.choice.TrialRequest;
@@ -30,13 +31,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Chooses the engine of a run from the command line: by what was measured of its structure, else by
- * a short trial if the run is long enough to gain by it, else by a prediction.
+ * Chooses engine and threads of a run from the command line: by what was measured of its structure,
+ * else by a short trial if engines are open and the run is long enough to gain by it, else by a
+ * prediction.
  */
-final class AutoEngine {
+final class EngineOfRun {
   /** A run that is predicted to take less gains nothing by a trial. */
   private static final double WORTH_MILLIS = 40_000;
 
@@ -46,14 +49,17 @@ final class AutoEngine {
   private static final long LIMIT_MILLIS = 2_000;
 
   private final EngineChoice choice;
+  private final EngineWish engine;
   private final DeviceWish wish;
   private final PrintStream err;
 
   /**
    * @param data the folder where trials are remembered
+   * @param engine one that is installed, or any
    */
-  AutoEngine(Path data, DeviceWish wish, PrintStream err) {
+  EngineOfRun(Path data, EngineWish engine, DeviceWish wish, PrintStream err) {
     this.choice = EngineChoice.in(data);
+    this.engine = engine;
     this.wish = wish;
     this.err = err;
   }
@@ -64,9 +70,8 @@ final class AutoEngine {
    * folder, as its worker would have done.
    */
   Optional<Placement> place(Job job, RunFolder folder) {
-    if (choice.machine().engines().size() < 2
-        || !(Import.run(job.source(), folder.data(), Progress.SILENT)
-            instanceof Result.Ok<Imported>(Imported data))) {
+    if (!(Import.run(job.source(), folder.data(), Progress.SILENT)
+        instanceof Result.Ok<Imported>(Imported data))) {
       return Optional.empty();
     }
     Schema schema = data.schema();
@@ -97,15 +102,20 @@ final class AutoEngine {
 
   private Choice choose(Asked asked, Job job, RunFolder folder, Schema schema) {
     Structure structure = asked.structure();
-    if (choice.isOpen(structure)) {
-      TrialRequest request = new TrialRequest(job.design(), schema);
+    TrialRequest request = new TrialRequest(job.design(), schema);
+    boolean open = choice.isOpen(structure);
+    if (open) {
       // a server on the same data folder measures it when there is time
       choice.trials().want(structure, request);
-      if (millis(asked, job.source().split()) > WORTH_MILLIS) {
-        List<Timing> timings = measure(folder.root().resolve("trial.json"), request);
-        if (timings.size() == choice.machine().engines().size()) {
-          return choice.choose(asked, timings);
-        }
+    }
+    if (engine.engine().isPresent()) {
+      return choice.fixed(engine.engine().get(), "chosen by you", asked);
+    }
+    Set<EngineKind> engines = choice.machine().engines();
+    if (open && engines.size() > 1 && millis(asked, job.source().split()) > WORTH_MILLIS) {
+      List<Timing> timings = measure(folder.root().resolve("trial.json"), request);
+      if (timings.size() == engines.size()) {
+        return choice.choose(asked, timings);
       }
     }
     return choice.choose(asked);
