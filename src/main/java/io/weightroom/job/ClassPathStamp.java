@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,20 +28,27 @@ final class ClassPathStamp {
    */
   static long of(Path arguments) {
     try {
-      String options = Files.readString(arguments);
       Sum sum = new Sum();
-      sum.add(options.hashCode());
-      Matcher found = CLASS_PATH.matcher(options);
-      if (found.find()) {
-        for (String entry : found.group(1).split(Pattern.quote(File.pathSeparator))) {
-          Path place =
-              Path.of(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry);
-          if (Files.exists(place)) {
-            Files.walkFileTree(place, sum);
-          }
+      sum.add(Files.readString(arguments).hashCode());
+      for (String entry : entries(arguments)) {
+        Path place = Path.of(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry);
+        if (Files.exists(place)) {
+          Files.walkFileTree(place, sum);
         }
       }
       return sum.value;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The entries of the class path, in their order; a folder of jars ends with an asterisk. */
+  static List<String> entries(Path arguments) {
+    try {
+      Matcher found = CLASS_PATH.matcher(Files.readString(arguments));
+      return found.find()
+          ? List.of(found.group(1).split(Pattern.quote(File.pathSeparator)))
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,10 +4,10 @@ import io.weightroom.catalog.Result;
 import io.weightroom.dataset.UploadLimits;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.WorkerEnvironment;
+import io.weightroom.engine.device.InstalledEngines;
 import io.weightroom.network.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +33,7 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
 
   private static final String TRAIN = "io.weightroom.worker.TrainWorker";
   private static final String WARM = "io.weightroom.worker.WarmWorker";
+  private static final String REHEARSAL = "io.weightroom.worker.StartCacheWorker";
 
   /** Starts workers on Deeplearning4j, and runs on what they ask for. */
   public WorkerLauncher(Memory memory) {
@@ -101,13 +102,7 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
 
   /** The folder of libraries and files of options that the build has laid out. */
   public static Path built() {
-    try {
-      Path classes =
-          Path.of(WorkerLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return classes.getParent();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return InstalledEngines.built();
   }
 
   /** The file with the Java options and the class path of an engine's workers. */
@@ -167,7 +162,7 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
    * run for which this is the same.
    */
   public String manner() {
-    return builder("").command()
+    return options()
         + " "
         + environment.withThreads(1).variables()
         + " "
@@ -226,28 +221,57 @@ public record WorkerLauncher(WorkerEnvironment environment, Memory memory) {
   }
 
   /**
+   * Makes the start cache of this launcher's engine, unless it is there; workers that start later
+   * need less time until their first step. Takes a few seconds of a core.
+   *
+   * @param folder where a worker may write meanwhile
+   * @return whether it is there now
+   */
+  public boolean makeStartCache(Path folder) {
+    return startCache()
+        .make(options -> builder(options, REHEARSAL, environment.engine().id(), folder.toString()));
+  }
+
+  /** What its workers take from earlier starts, for the code that a worker would have now. */
+  public StartCache startCache() {
+    return StartCache.of(arguments(environment.engine()));
+  }
+
+  private ProcessBuilder builder(String main, String... programArguments) {
+    return builder(startCache().options(), main, programArguments);
+  }
+
+  /**
    * A worker that is not started yet.
    *
+   * @param further options behind those of every worker of its engine
    * @param main the main class
    */
-  public ProcessBuilder builder(String main, String... programArguments) {
+  public ProcessBuilder builder(List<String> further, String main, String... programArguments) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + arguments(environment.engine()));
-    command.add("-Xmx" + memory.heapMegabytes() + "m");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    command.addAll(memory.limits(environment.engine()));
-    command.add(memory.option());
-    command.addAll(UploadLimits.ofProcess().options());
+    command.addAll(further);
+    command.addAll(options());
     command.add(main);
     command.addAll(List.of(programArguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment.variables());
     return builder;
+  }
+
+  private List<String> options() {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + memory.heapMegabytes() + "m");
+    options.add("-XX:+UseSerialGC");
+    options.add("-XX:+ExitOnOutOfMemoryError");
+    options.addAll(memory.limits(environment.engine()));
+    options.add(memory.option());
+    options.addAll(UploadLimits.ofProcess().options());
+    return options;
   }
 
   private static Process start(ProcessBuilder builder) {

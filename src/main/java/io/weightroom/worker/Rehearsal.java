@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Two short runs in this process, of a table and of images, from the reading of the job to the
@@ -37,14 +38,25 @@ final class Rehearsal {
    * @param placement what computes in this process
    */
   static void play(Placement placement, Path folder) throws IOException {
+    play(placement, folder, _ -> {});
+  }
+
+  /**
+   * Trains both in a folder, which is deleted afterwards.
+   *
+   * @param placement what computes in this process
+   * @param after what is done with each run
+   */
+  static void play(Placement placement, Path folder, Consumer<RunFolder> after) throws IOException {
     DurableFiles.deleteTree(folder);
     Files.createDirectories(folder);
-    train("small-mlp", TABLE_EPOCHS, Sample.all().getFirst().copyTo(folder), placement, folder);
-    train("digits-cnn", IMAGE_EPOCHS, noise(folder), placement, folder);
+    DataSource table = Sample.all().getFirst().copyTo(folder);
+    after.accept(train("small-mlp", TABLE_EPOCHS, table, placement, folder));
+    after.accept(train("digits-cnn", IMAGE_EPOCHS, noise(folder), placement, folder));
     DurableFiles.deleteTree(folder);
   }
 
-  private static void train(
+  private static RunFolder train(
       String starter, int epochs, DataSource source, Placement placement, Path folder)
       throws IOException {
     RunFolder run = RunFolder.create(folder.resolve(starter)).orThrow();
@@ -62,6 +74,7 @@ final class Rehearsal {
     if (!(state instanceof RunState.Finished)) {
       throw new IllegalStateException("the rehearsal of " + starter + " ended as " + state);
     }
+    return run;
   }
 
   private static Design starter(String id) {

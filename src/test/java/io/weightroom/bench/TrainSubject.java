@@ -71,11 +71,9 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
     ProcessBuilder builder =
         manner == Manner.OURS
             ? new WorkerLauncher(environment, WorkerLauncher.Memory.DEFAULT)
-                .builder(TrainWorker.class.getName())
+                .builder(List.of("-cp", classPath()), TrainWorker.class.getName())
             : new ProcessBuilder(bareCommand());
     List<String> command = builder.command();
-    int main = command.indexOf(TrainWorker.class.getName());
-    command.addAll(main, List.of("-cp", classPath()));
     command.addAll(List.of(label, workload.name()));
     if (manner == Manner.AS_IT_COMES) {
       builder.environment().keySet().removeAll(environment.variables().keySet());
@@ -98,7 +96,7 @@ record TrainSubject(String label, Manner manner, WorkerEnvironment environment) 
       // Else every pointer that is made asks the system how much memory the process has.
       command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     }
-    command.add(TrainWorker.class.getName());
+    command.addAll(List.of("-cp", classPath(), TrainWorker.class.getName()));
     return command;
   }
 

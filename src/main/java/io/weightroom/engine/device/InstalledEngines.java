@@ -24,13 +24,25 @@ public record InstalledEngines(Map<EngineKind, String> devices) {
     devices = Map.copyOf(devices);
   }
 
-  /** What lies beside the classes of this process. */
+  /** What the build has laid out with the classes of this process. */
   public static InstalledEngines ofThisBuild() {
+    return of(built().resolve(FILE));
+  }
+
+  /**
+   * The folder of libraries and files of options that the build has laid out: the one above the
+   * classes of this process, or above the jar that they were packed into.
+   */
+  public static Path built() {
     try {
-      Path classes =
+      Path place =
           Path.of(
               InstalledEngines.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return of(classes.resolveSibling(FILE));
+      Path folder = place.getParent();
+      while (!Files.exists(folder.resolve(FILE)) && folder.getParent() != null) {
+        folder = folder.getParent();
+      }
+      return folder;
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
