@@ -12,6 +12,7 @@ import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
 import io.weightroom.job.RunState;
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -205,17 +206,23 @@ class RunKeeper implements SmartLifecycle {
   }
 
   /**
-   * Before the queue starts. This server alone has the data folder, so what another had begun is
-   * free to be begun again at once; and what was deleted long ago is deleted for good.
+   * Once, before the queue starts. This server alone has the data folder, so what another had begun
+   * is free to be begun again at once; what its own queue has begun would be begun twice. What was
+   * deleted long ago is deleted for good.
    */
-  @Override
-  public void start() {
-    running = true;
+  @PostConstruct
+  void clearUp() {
     runs.freeTurns();
     for (RunId id : runs.deletedBefore(clock.instant().minus(UNDO))) {
       DurableFiles.deleteTree(folders.of(id).root());
       runs.remove(id);
     }
+  }
+
+  /** Before the queue starts, or after it stood still. */
+  @Override
+  public void start() {
+    running = true;
   }
 
   /** Before the queue stops: every keeper sends its worker to a checkpoint and hands back. */

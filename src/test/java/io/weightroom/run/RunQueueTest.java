@@ -3,6 +3,7 @@ package io.weightroom.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RunQueueTest {
   @Autowired private RunQueue queue;
   @Autowired private RunKeeper keeper;
+  @Autowired private Scheduler scheduler;
   @Autowired private WarmWorkers warm;
   @Autowired private RunFolders folders;
   @Autowired private Library library;
@@ -85,6 +87,22 @@ class RunQueueTest {
     RunId id = submit(2);
     keeper.start();
     awaitStatus(id, RunStatus.FINISHED);
+  }
+
+  /** Two would start two workers, and take the queue's second thread from the next run. */
+  @Test
+  void aRunThatTrainsWhileTheServerStandsStillTakesOneTurnOfTheQueue() {
+    RunId slow = submit(100_000);
+    awaitEpoch(folders.of(slow));
+    keeper.stop();
+    keeper.start();
+    awaitStatus(submit(1), RunStatus.FINISHED);
+    assertThat(scheduler.getCurrentlyExecuting())
+        .extracting(each -> each.getTaskInstance().getId())
+        .filteredOn(turn -> turn.startsWith(slow + "-"))
+        .hasSizeLessThanOrEqualTo(1);
+    queue.cancel(slow);
+    awaitStatus(slow, RunStatus.CANCELLED);
   }
 
   @Test
