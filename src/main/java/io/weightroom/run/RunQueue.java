@@ -4,18 +4,12 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import io.weightroom.account.UserId;
-import io.weightroom.catalog.Declaration;
 import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
-import io.weightroom.choice.EngineChoice;
 import io.weightroom.choice.EngineWish;
 import io.weightroom.dataset.Schema;
 import io.weightroom.engine.Placement;
-import io.weightroom.engine.Unsupported;
-import io.weightroom.engine.device.InstalledEngines;
-import io.weightroom.engine.device.PrecisionRules;
-import io.weightroom.engine.dl4j.Dl4jLimits;
 import io.weightroom.job.Checkpoint;
 import io.weightroom.job.Checkpoints;
 import io.weightroom.job.Command;
@@ -32,19 +26,13 @@ import io.weightroom.job.WorkerLauncher;
 import io.weightroom.library.Dataset;
 import io.weightroom.library.DatasetId;
 import io.weightroom.network.CheckedNetwork;
-import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Design;
-import io.weightroom.network.Fix;
 import io.weightroom.network.Limits;
 import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
-import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -126,50 +114,7 @@ public class RunQueue {
             design.recipe(),
             schema == null ? null : schema.form(),
             dataset == null ? room : room.with(dataset.source().split()));
-    List<Unsupported> limits =
-        verdict
-            .checked()
-            .map(network -> EngineChoice.obstacles(network, wish, RunEngines.installed()))
-            .orElse(List.of());
-    Verdict checked = limits.isEmpty() ? verdict : limited(verdict, limits);
-    return PrecisionRules.obstacle(design.recipe().dtypePolicy(), open(wish))
-        .map(problem -> tooShort(checked, design.recipe(), problem))
-        .orElse(checked);
-  }
-
-  /** The engines that may be taken. */
-  private static InstalledEngines open(EngineWish wish) {
-    InstalledEngines all = InstalledEngines.ofThisBuild();
-    return wish.engine()
-        .filter(all::has)
-        .map(only -> new InstalledEngines(Map.of(only, all.devices().get(only))))
-        .orElse(all);
-  }
-
-  /** With the problem that no engine computes in the recipe's numbers. */
-  private static Verdict tooShort(Verdict verdict, Recipe recipe, Problem problem) {
-    List<Problem> problems = new ArrayList<>(verdict.problems());
-    problems.add(problem);
-    Map<Problem, List<Fix>> fixes = new LinkedHashMap<>(verdict.fixes());
-    Recipe usual = Declaration.of(Recipe.class).with(recipe, "dtype_policy", DtypePolicy.FLOAT32);
-    fixes.put(problem, List.of(Fix.of("Set dtype_policy to float32", usual)));
-    return new Verdict(problems, verdict.hints(), fixes, verdict.nodes(), Optional.empty());
-  }
-
-  private static Verdict limited(Verdict verdict, List<Unsupported> limits) {
-    Map<Problem, List<Fix>> fixes = new LinkedHashMap<>(verdict.fixes());
-    for (Unsupported limit : limits) {
-      CheckedNode node = verdict.nodes().get(limit.node());
-      if (node != null) {
-        fixes.put(limit.problem(), Dl4jLimits.fixes(node, limit));
-      }
-    }
-    return new Verdict(
-        limits.stream().map(Unsupported::problem).toList(),
-        verdict.hints(),
-        fixes,
-        verdict.nodes(),
-        Optional.empty());
+    return EngineLimits.told(verdict, design.recipe(), wish);
   }
 
   /** Freezes a design and a dataset into a run and queues it. */
@@ -203,11 +148,8 @@ public class RunQueue {
       Origin origin,
       @Nullable RunId teacher,
       EngineWish wish) {
-    if (!RunEngines.installed().containsAll(wish.engine().stream().toList())) {
-      return Result.failed(
-          new Place.AtField("engine"),
-          wish.engine().orElseThrow().title() + " is not installed here.",
-          "Let the engine be chosen, or build Weightroom with it.");
+    if (!isInstalled(wish)) {
+      return notInstalled(wish);
     }
     Verdict verdict = check(design, dataset, engines.over(wish));
     if (!verdict.problems().isEmpty()) {
@@ -232,6 +174,17 @@ public class RunQueue {
         parameters(verdict),
         origin,
         folder -> teacher == null ? asBefore(origin, folder) : taught(teacher, folder));
+  }
+
+  private static boolean isInstalled(EngineWish wish) {
+    return wish.engine().isEmpty() || RunEngines.installed().contains(wish.engine().get());
+  }
+
+  private static <T> Result<T> notInstalled(EngineWish wish) {
+    return Result.failed(
+        new Place.AtField("engine"),
+        wish.engine().orElseThrow().title() + " is not installed here.",
+        "Let the engine be chosen, or build Weightroom with it.");
   }
 
   /** What computes the run that another is made from, told as the reason of the other one. */
@@ -279,13 +232,22 @@ public class RunQueue {
     return last.isPresent() ? OptionalInt.of(Start.epoch(last.get())) : OptionalInt.empty();
   }
 
+  /** Queues a run that goes on where another one ended, computed as that one was. */
+  public Result<RunId> goOn(UserId owner, RunId id, int more) {
+    return goOn(owner, id, more, null, EngineWish.AUTO);
+  }
+
   /**
    * Queues a run that goes on where another one ended: on the same data, with the same settings and
    * its last state, which need not be the best that the model has.
    *
    * @param more epochs to train after those that are done
+   * @param dataset what the run was trained on; null if that is deleted, so that nothing can be
+   *     computed by another engine
+   * @param wish the engine that is to train it; without one it keeps the engine of the other run
    */
-  public Result<RunId> goOn(UserId owner, RunId id, int more) {
+  public Result<RunId> goOn(
+      UserId owner, RunId id, int more, @Nullable Dataset dataset, EngineWish wish) {
     Run run = runs.find(id).orElseThrow();
     Optional<Checkpoint> last = Checkpoints.newestValid(folders.of(id));
     if (last.isEmpty()) {
@@ -303,23 +265,53 @@ public class RunQueue {
               if (!problems.isEmpty()) {
                 return Result.failed(problems);
               }
-              Job job =
-                  new Job(
-                      RunNames.fresh(runs.names(owner), new SplittableRandom()),
-                      new Design(old.design().name(), old.design().network(), recipe),
-                      old.datasetName(),
-                      old.source(),
-                      old.fingerprint(),
-                      RunEngines.as(old.placement(), run.name() + ", which it continues"));
-              return submit(
-                  owner,
-                  job,
-                  run.dataset(),
-                  run.datasetVersion(),
-                  Report.parse(run.summary()).stream().mapToLong(Report::parameters).findFirst(),
-                  new Origin(id, "continues " + run.name() + " from epoch " + epochs),
-                  folder -> Start.state(last.get(), run.name(), folder));
+              Design design = new Design(old.design().name(), old.design().network(), recipe);
+              Placement kept = RunEngines.as(old.placement(), run.name() + ", which it continues");
+              return placeFurther(design, dataset, wish, kept)
+                  .then(
+                      placement ->
+                          submit(
+                              owner,
+                              new Job(
+                                  RunNames.fresh(runs.names(owner), new SplittableRandom()),
+                                  design,
+                                  old.datasetName(),
+                                  old.source(),
+                                  old.fingerprint(),
+                                  placement),
+                              run.dataset(),
+                              run.datasetVersion(),
+                              Report.parse(run.summary()).stream()
+                                  .mapToLong(Report::parameters)
+                                  .findFirst(),
+                              new Origin(id, "continues " + run.name() + " from epoch " + epochs),
+                              folder -> Start.state(last.get(), run.name(), folder)));
             });
+  }
+
+  /** What computes a run that goes on: what computed the one before it, unless that cannot be. */
+  private Result<Placement> placeFurther(
+      Design design, @Nullable Dataset dataset, EngineWish wish, Placement kept) {
+    if (wish.isAuto() && RunEngines.installed().contains(kept.engine())) {
+      return Result.ok(kept);
+    }
+    if (!isInstalled(wish)) {
+      return notInstalled(wish);
+    }
+    if (dataset == null) {
+      return Result.failed(
+          new Place.AtField("engine"),
+          "The data of this run is deleted, so that only "
+              + kept.engine().title()
+              + ", which computed it, can go on.",
+          "Leave the engine as it is.");
+    }
+    Verdict verdict = check(design, dataset, engines.over(wish));
+    return !verdict.problems().isEmpty()
+        ? Result.failed(verdict.problems())
+        : Result.ok(
+            engines.place(
+                verdict.checked().orElseThrow(), design, dataset.schema(), wish, Optional.empty()));
   }
 
   /**

@@ -87,14 +87,14 @@ class RunEnginesTest {
     assertThat(startedOn(first)).isEqualTo("LibTorch");
 
     Run run = queue.find(first).orElseThrow();
-    Design other =
+    Design changed =
         DesignSetting.of(design).stream()
             .filter(each -> each.name().equals("learning_rate"))
             .findFirst()
             .orElseThrow()
             .in(design, 0.02);
-    Origin origin = new Twin(design, other).origin(run);
-    RunId twin = submit(other, iris, origin, EngineWish.AUTO);
+    Origin origin = new Twin(design, changed).origin(run);
+    RunId twin = submit(changed, iris, origin, EngineWish.AUTO);
     assertThat(placement(twin))
         .isEqualTo(
             new Placement(
@@ -103,7 +103,7 @@ class RunEnginesTest {
                 placement(first).threads(),
                 threads(placement(first)) + ": as " + run.name() + ", whose twin it is"));
 
-    RunId back = submit(other, iris, origin, EngineWish.of(EngineKind.DL4J));
+    RunId back = submit(changed, iris, origin, EngineWish.of(EngineKind.DL4J));
     assertThat(placement(back).engine()).isEqualTo(EngineKind.DL4J);
     assertThat(placement(back).reason()).contains(": chosen by you");
 
@@ -111,9 +111,15 @@ class RunEnginesTest {
     assertThat(placement(more).engine()).isEqualTo(EngineKind.LIBTORCH);
     assertThat(placement(more).threads()).isEqualTo(placement(first).threads());
     assertThat(placement(more).reason()).endsWith(": as " + run.name() + ", which it continues");
+    RunId other = queue.goOn(owner(), first, 2, iris, EngineWish.of(EngineKind.DL4J)).orThrow();
+    assertThat(placement(other).engine()).isEqualTo(EngineKind.DL4J);
+    assertThat(placement(other).reason()).contains(": chosen by you");
     awaitEnd(twin);
     awaitEnd(back);
     awaitEnd(more);
+    awaitEnd(other);
+    assertThat(startedOn(other)).isEqualTo("Deeplearning4j");
+    assertThat(queue.find(other).orElseThrow().reason()).isEqualTo("All 5 epochs are done.");
     assertThat(startedOn(back)).isEqualTo("Deeplearning4j");
     assertThat(startedOn(more)).isEqualTo("LibTorch");
   }

@@ -5,12 +5,15 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import io.weightroom.choice.Choice;
 import io.weightroom.choice.EngineWish;
 import io.weightroom.engine.EngineKind;
+import io.weightroom.engine.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Which engine trains, for the few who want to say so: closed, it is one line that tells what is
@@ -53,6 +56,35 @@ public final class EngineField extends NativeDetails {
     words.addClassNames("quiet", "small");
     setSummary(new Span("Engine"), now);
     setContent(new Div(select, words));
+  }
+
+  /**
+   * Makes the field of something that is made from a run, which keeps the engine of that run unless
+   * somebody wants another one.
+   *
+   * @param run the name of that run
+   * @param kept what computed it
+   * @param words what is to be said of a wish
+   * @param changed gets what somebody wants
+   */
+  public static EngineField keeping(
+      String run,
+      Placement kept,
+      Collection<EngineKind> installed,
+      Function<EngineWish, String> words,
+      Consumer<EngineWish> changed) {
+    EngineField field = new EngineField("As " + run, installed);
+    Consumer<EngineWish> tell =
+        wish ->
+            field.show(
+                wish,
+                wish.engine()
+                    .map(EngineKind::title)
+                    .orElseGet(() -> new Choice(kept.engine(), kept.threads(), "").taken()),
+                words.apply(wish));
+    field.onChange(tell.andThen(changed));
+    tell.accept(EngineWish.AUTO);
+    return field;
   }
 
   /** Gets what somebody wants. */

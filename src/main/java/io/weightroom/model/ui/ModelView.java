@@ -105,10 +105,7 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
       actions.add(
           new Button(
               "Train more epochs",
-              _ ->
-                  new GoOnDialog(
-                          modelling.runs(), CurrentUser.require().id(), model, done.getAsInt())
-                      .open()));
+              _ -> GoOnDialog.open(modelling, CurrentUser.require().id(), model, done.getAsInt())));
     }
     actions.add(
         link("studio/new?run=" + model.id() + "&weights=start", "Start from these weights"),

@@ -1,5 +1,6 @@
 package io.weightroom.model.ui;
 
+import io.weightroom.library.Library;
 import io.weightroom.model.FilePredictions;
 import io.weightroom.model.Models;
 import io.weightroom.model.SampleWorkers;
@@ -18,4 +19,5 @@ record Modelling(
     Samples samples,
     RunQueue runs,
     RunFiles files,
+    Library library,
     Clock clock) {}

@@ -10,10 +10,8 @@ import io.weightroom.catalog.Place;
 import io.weightroom.catalog.Problem;
 import io.weightroom.catalog.Result;
 import io.weightroom.choice.EngineWish;
-import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Placement;
 import io.weightroom.job.Job;
-import io.weightroom.kit.Format;
 import io.weightroom.kit.Toasts;
 import io.weightroom.kit.form.Change;
 import io.weightroom.kit.form.EngineField;
@@ -49,8 +47,6 @@ final class TwinDialog extends Dialog {
   private final Button train = new Button("Train the twin");
   private transient Design after;
   private transient @Nullable SettingField entry;
-
-  private final EngineField engine;
   private transient EngineWish wish = EngineWish.AUTO;
 
   private TwinDialog(
@@ -76,16 +72,17 @@ final class TwinDialog extends Dialog {
             "Everything else is the same: data and split, seed, and the weights that it starts"
                 + " with, wherever their shapes stay.");
     same.addClassNames("quiet", "small");
-    engine = new EngineField("As " + run.name(), RunEngines.installed());
-    String kept = placement.engine().title() + ", " + Format.plural(placement.threads(), "thread");
-    engine.show(wish, kept, KEPT);
-    engine.onChange(
-        wanted -> {
-          wish = wanted;
-          engine.show(wish, wanted.engine().map(EngineKind::title).orElse(kept), KEPT);
-          judge();
-        });
-    problems.addClassName("twin-problems");
+    EngineField engine =
+        EngineField.keeping(
+            run.name(),
+            placement,
+            RunEngines.installed(),
+            _ -> KEPT,
+            wanted -> {
+              wish = wanted;
+              judge();
+            });
+    problems.addClassName("form-problems");
     problems.getElement().setAttribute("role", "alert");
     add(choice, field, told, problems, same, engine);
     train.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
