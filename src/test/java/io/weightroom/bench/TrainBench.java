@@ -97,7 +97,7 @@ final class TrainBench {
     Map<TrainSubject, Double> trial = new LinkedHashMap<>();
     first.forEach(
         (subject, turns) ->
-            trial.put(subject, ms(turns.subList(WARM_UP - TRIAL, WARM_UP)).median()));
+            trial.put(subject, ms(turns.subList(WARM_UP - TRIAL, WARM_UP)).lower()));
     chosen.putAll(OurChoice.among(workload, trial));
     for (TrainSubject subject : counted.keySet()) {
       if (!subject.isOurs()) {

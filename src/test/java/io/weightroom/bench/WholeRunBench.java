@@ -1,5 +1,6 @@
 package io.weightroom.bench;
 
+import io.weightroom.choice.Choice;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
@@ -7,6 +8,7 @@ import io.weightroom.job.Journal;
 import io.weightroom.job.JournalEntry;
 import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
+import io.weightroom.job.WaitingWorker;
 import io.weightroom.job.WorkerLauncher;
 import io.weightroom.reader.DataSource;
 import io.weightroom.reader.Sample;
@@ -18,18 +20,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
  * A whole run of the digits' CNN (10,000 images, 5 epochs), from its first step to its report with
  * evaluation, checkpoints, event files, predictions and model, against as many bare steps of the
- * same engine, measured before and after it.
+ * same engine, measured before and after it: as the command line trains it, in a worker that has
+ * just started, and as the server does, in one that waited.
  */
 final class WholeRunBench {
   private static final int TIMES = 3;
   private static final double TURN_MS = 2000;
   private static final int EPOCHS = 5;
+  private static final String COLD = "from the command line";
+  private static final String WARM = "in a worker that waited";
   private static final String DESIGN = "/designs/digits-cnn.json";
 
   private WholeRunBench() {}
@@ -52,9 +59,9 @@ final class WholeRunBench {
       for (EngineKind engine : EngineKind.values()) {
         if (WorkerLauncher.isInstalled(engine)) {
           say.println("Running the digits' CNN as a whole on " + engine.title() + ".");
-          Finding found = measure(engine, digits, design, folder);
-          say.println(found.sentence());
-          findings.add(found);
+          List<Finding> found = measure(engine, digits, design, folder);
+          found.forEach(each -> say.println(each.sentence()));
+          findings.addAll(found);
         }
       }
       return findings;
@@ -63,33 +70,79 @@ final class WholeRunBench {
     }
   }
 
-  private static Finding measure(EngineKind engine, DataSource.Idx digits, Path design, Path folder)
+  private static List<Finding> measure(
+      EngineKind engine, DataSource.Idx digits, Path design, Path folder)
       throws IOException, InterruptedException {
     RunFolder first = new RunFolder(folder.resolve(engine.id()));
     train(engine, digits, design, 1, first); // tells how many threads the product takes
-    TrainSubject subject =
-        TrainSubject.ours(engine, Job.read(first).orThrow().placement().threads());
-    List<Double> whole = new ArrayList<>();
-    List<Double> bare = new ArrayList<>();
+    int threads = Job.read(first).orThrow().placement().threads();
+    TrainSubject subject = TrainSubject.ours(engine, threads);
+    Map<String, List<Double>> whole = new LinkedHashMap<>();
+    Map<String, List<Double>> bare = new LinkedHashMap<>();
     try (TrainChild child = new TrainChild(subject, Workload.CNN)) {
       child.train(TURN_MS);
       for (int i = 0; i < TIMES; i++) {
+        RunFolder cold = new RunFolder(folder.resolve(engine.id() + "-cold-" + i));
+        RunFolder warm = RunFolder.create(folder.resolve(engine.id() + "-warm-" + i)).orThrow();
         double before = child.train(TURN_MS).ms();
-        RunFolder run = new RunFolder(folder.resolve(engine.id() + i));
-        train(engine, digits, design, EPOCHS, run);
-        double step = (before + child.train(TURN_MS).ms()) / 2;
-        List<JournalEntry> journal = Journal.read(run);
-        whole.add(milliseconds(journal));
-        bare.add(steps(journal) * step);
+        train(engine, digits, design, EPOCHS, cold);
+        double between = child.train(TURN_MS).ms();
+        again(cold, warm, Files.createDirectory(folder.resolve(engine.id() + "-nest-" + i)));
+        double after = child.train(TURN_MS).ms();
+        count(COLD, cold, (before + between) / 2, whole, bare);
+        count(WARM, warm, (between + after) / 2, whole, bare);
       }
     }
-    return new Compared(
-        "digits-cnn",
-        "a whole run of the digits' CNN on " + engine.title(),
-        new Measured.Times(whole),
-        "its bare steps",
-        new Measured.Times(bare),
-        1.15);
+    return whole.keySet().stream()
+        .map(
+            manner ->
+                (Finding)
+                    new Compared(
+                        "digits-cnn",
+                        "a whole run of the digits' CNN with "
+                            + new Choice(engine, threads, "").taken()
+                            + ", "
+                            + manner,
+                        new Measured.Times(whole.get(manner)),
+                        "its bare steps",
+                        new Measured.Times(bare.get(manner)),
+                        1.15))
+        .toList();
+  }
+
+  private static void count(
+      String manner,
+      RunFolder run,
+      double step,
+      Map<String, List<Double>> whole,
+      Map<String, List<Double>> bare) {
+    List<JournalEntry> journal = Journal.read(run);
+    whole.computeIfAbsent(manner, _ -> new ArrayList<>()).add(milliseconds(journal));
+    bare.computeIfAbsent(manner, _ -> new ArrayList<>()).add(steps(journal) * step);
+  }
+
+  /** Trains what a run has trained once more, in a worker that has waited for it. */
+  private static void again(RunFolder before, RunFolder run, Path nest)
+      throws IOException, InterruptedException {
+    Job job = Job.read(before).orThrow();
+    new Job(
+            job.name(),
+            job.design(),
+            job.datasetName(),
+            new DataSource.Stored(before.data()),
+            job.fingerprint(),
+            job.placement())
+        .write(run);
+    WorkerLauncher launcher = new WorkerLauncher(WorkerLauncher.Memory.DEFAULT).of(run);
+    try (WaitingWorker worker = launcher.warm(nest)) {
+      if (!worker.ready().join()) {
+        throw new IllegalStateException("the worker died: " + worker.log().lastWords());
+      }
+      Process process = worker.give(run, launcher.environment().threads()).orElseThrow();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("the training ended with " + process.exitValue());
+      }
+    }
   }
 
   private static void train(

@@ -128,6 +128,15 @@ class EngineRuleTest {
         .isEqualTo(new Choice(DL4J, 2, "chosen by you"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, 9.6, 1", "true, 9.5, 2", "false, 8.1, 1", "false, 8, 2"})
+  void takesAFurtherThreadOnlyIfItIsWorthIt(boolean measured, double two, int threads) {
+    List<Timing> timings = List.of(new Timing(DL4J, 1, 10), new Timing(DL4J, 2, two));
+    EngineRule.Known known =
+        new EngineRule.Known(Set.of(DL4J), Map.of(), timings, measured, 2, Set.of());
+    assertThat(EngineRule.choose(known).threads()).isEqualTo(threads);
+  }
+
   /** With one thread; 0 for no timing. */
   private static EngineRule.Known known(
       Set<EngineKind> installed,
