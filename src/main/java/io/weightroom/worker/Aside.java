@@ -1,20 +1,26 @@
 package io.weightroom.worker;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Files that are written on a thread of their own while another one computes. */
+/**
+ * Writes files, one after another, on a thread of its own while another one computes. For one
+ * thread that hands over and waits.
+ */
 final class Aside implements AutoCloseable {
   private final ExecutorService thread;
-  private final Future<?> task;
+  private final List<Future<?>> open = new ArrayList<>();
 
-  private Aside(ExecutorService thread, Callable<Void> writing) {
-    this.thread = thread;
-    this.task = thread.submit(writing);
+  /**
+   * @param name of the thread
+   */
+  Aside(String name) {
+    thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
   }
 
   /** What is written. */
@@ -23,25 +29,29 @@ final class Aside implements AutoCloseable {
     void write() throws IOException;
   }
 
-  /** Begins to write. */
-  static Aside begin(String name, Writing writing) {
-    return new Aside(
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory()),
-        () -> {
-          writing.write();
-          return null;
-        });
+  /** Writes when all is written that was handed over before. */
+  void write(Writing writing) {
+    open.add(
+        thread.submit(
+            () -> {
+              writing.write();
+              return null;
+            }));
   }
 
-  /** Waits until all is written, and fails as the writing did. */
+  /** Waits until all is written, and fails as the first writing did that failed. */
   void await() {
-    try (this) {
-      task.get();
+    List<Future<?>> all = List.copyOf(open);
+    open.clear();
+    try {
+      for (Future<?> each : all) {
+        each.get();
+      }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("what was written beside could not be", e.getCause());
+      throw new IllegalStateException("a file could not be written", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while something was written beside", e);
+      throw new IllegalStateException("interrupted while files were written", e);
     }
   }
 

@@ -297,14 +297,19 @@ public final class TrainWorker {
       case Outcome.Trained trained -> {
         double seconds = observer.seconds();
         phase(heartbeat, Heartbeat.Phase.EVALUATING, trained.epochs());
-        Map<Part, Judgement> judged;
-        try (Aside model = Aside.begin("model", () -> model(prepared, writer, trained.weights()))) {
-          judged = judge(data, session);
-          phase(heartbeat, Heartbeat.Phase.WRITING, trained.epochs());
-          for (Map.Entry<Part, Judgement> part : judged.entrySet()) {
-            writer.predictions(part.getKey(), part.getValue().outputs());
+        Map<Part, Judgement> judged = new EnumMap<>(Part.class);
+        try (Aside files = new Aside("files")) {
+          files.write(() -> model(prepared, writer, trained.weights()));
+          Evaluation evaluation = new Evaluation(data, session);
+          for (Part part : Part.values()) {
+            if (data.size(part) > 0) {
+              Judgement judgement = evaluation.judge(part);
+              files.write(() -> writer.predictions(part, judgement.outputs()));
+              judged.put(part, judgement);
+            }
           }
-          model.await();
+          phase(heartbeat, Heartbeat.Phase.WRITING, trained.epochs());
+          files.await();
           observer.settle();
         }
         writer.metrics(Journal.read(folder));
@@ -328,17 +333,6 @@ public final class TrainWorker {
     writer.inputs(prepared.data().schema());
     writer.model(prepared.data().preparation(), weights);
     writer.deeplearning4j(prepared.job().placement().engine());
-  }
-
-  private static Map<Part, Judgement> judge(TrainingData data, Session session) {
-    Map<Part, Judgement> judged = new EnumMap<>(Part.class);
-    Evaluation evaluation = new Evaluation(data, session);
-    for (Part part : Part.values()) {
-      if (data.size(part) > 0) {
-        judged.put(part, evaluation.judge(part));
-      }
-    }
-    return judged;
   }
 
   private static RunEvent ended(Outcome.Trained trained) {

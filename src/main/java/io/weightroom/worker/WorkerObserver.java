@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Binds what the training loop reports to the run folder, and what is asked there to the loop.
@@ -36,11 +35,11 @@ final class WorkerObserver implements TrainingObserver, AutoCloseable {
   private final Control control;
   private final Checkpoints checkpoints;
   private final double secondsBefore;
+  private final Aside writing = new Aside("checkpoints");
   private final long began = System.nanoTime();
   private long epochBegan = began;
   private long checkpointed = began;
   private PausedFor pausedFor = PausedFor.PERSON;
-  private @Nullable Aside writing;
 
   WorkerObserver(
       int attempt,
@@ -145,30 +144,22 @@ final class WorkerObserver implements TrainingObserver, AutoCloseable {
         state.batch() == 0 && state.epoch() > 0 && state.stopping().bestEpoch() == state.epoch();
     CheckpointContent content = StateFiles.content(state, seconds());
     settle();
-    writing =
-        Aside.begin(
-            "checkpoint",
-            () -> {
-              checkpoints.save(state.step(), best, content);
-              journal.append(new RunEvent.CheckpointSaved(state.step()));
-            });
+    writing.write(
+        () -> {
+          checkpoints.save(state.step(), best, content);
+          journal.append(new RunEvent.CheckpointSaved(state.step()));
+        });
     checkpointed = System.nanoTime();
   }
 
   /** Waits until the last checkpoint cannot be lost any more. */
   void settle() {
-    Aside last = writing;
-    if (last != null) {
-      writing = null;
-      last.await();
-    }
+    writing.await();
   }
 
   /** Leaves no checkpoint half written, whatever became of the training. */
   @Override
   public void close() {
-    if (writing != null) {
-      writing.close();
-    }
+    writing.close();
   }
 }

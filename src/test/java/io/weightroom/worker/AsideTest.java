@@ -1,11 +1,13 @@
 package io.weightroom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,49 +15,49 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AsideTest {
   @Test
-  void isDoneOnceItWasAwaited() {
+  void writesInTurnWhileOthersGoOn() {
     CountDownLatch goOn = new CountDownLatch(1);
-    AtomicReference<String> written = new AtomicReference<>("");
-    Aside aside =
-        Aside.begin(
-            "test",
-            () -> {
-              hold(goOn);
-              written.set(Thread.currentThread().getName());
-            });
-    assertThat(written.get()).isEmpty();
-    goOn.countDown();
-    aside.await();
-    assertThat(written.get()).isEqualTo("test");
+    List<String> written = new CopyOnWriteArrayList<>();
+    try (Aside aside = new Aside("test")) {
+      aside.write(
+          () -> {
+            hold(goOn);
+            written.add("first in " + Thread.currentThread().getName());
+          });
+      aside.write(() -> written.add("second"));
+      assertThat(written).isEmpty();
+      goOn.countDown();
+      aside.await();
+      assertThat(written).containsExactly("first in test", "second");
+    }
   }
 
   @Test
-  void failsAsTheWritingDid() {
+  void failsAsTheWritingDidAndGoesOn() {
     IOException full = new IOException("No space left on device");
-    try (Aside aside =
-        Aside.begin(
-            "test",
-            () -> {
-              throw full;
-            })) {
+    try (Aside aside = new Aside("test")) {
+      aside.write(
+          () -> {
+            throw full;
+          });
       assertThatThrownBy(aside::await).hasCause(full);
+      assertThatCode(aside::await).doesNotThrowAnyException();
     }
   }
 
   @Test
   void isNeverLeftBehind() {
     CountDownLatch goOn = new CountDownLatch(1);
-    AtomicReference<Thread> writer = new AtomicReference<>();
-    try (Aside _ =
-        Aside.begin(
-            "test",
-            () -> {
-              writer.set(Thread.currentThread());
-              hold(goOn);
-            })) {
+    List<String> written = new CopyOnWriteArrayList<>();
+    try (Aside aside = new Aside("test")) {
+      aside.write(
+          () -> {
+            hold(goOn);
+            written.add("late");
+          });
       goOn.countDown();
     }
-    assertThat(writer.get()).isNotNull().matches(thread -> !thread.isAlive());
+    assertThat(written).containsExactly("late");
   }
 
   private static void hold(CountDownLatch latch) throws IOException {
