@@ -15,33 +15,42 @@ import java.util.List;
 final class CostModel {
   private CostModel() {}
 
+  /** What a thread adds to the first one's work; it waits for others, and memory is one for all. */
+  private static final double FURTHER = 0.6;
+
   /**
-   * What a step costs.
+   * What a step costs. Products with weights that a sample meets once (of Dense layers) are left to
+   * one thread: they are bound by memory, and further threads brought nothing to them.
    *
    * @param layer milliseconds for each layer
-   * @param team milliseconds more for each layer whose work several threads share
-   * @param parameter nanoseconds for each trained number, by one thread
-   * @param multiplyAdd nanoseconds for each thousand multiply-adds of the batch, forward only,
-   *     shared by all threads
-   * @param activation nanoseconds for each number that layers make of the batch, likewise
+   * @param team milliseconds more for each layer whose work several threads share, on a machine
+   *     that has other things to do as well
+   * @param parameter nanoseconds for each trained number
+   * @param multiplyAdd nanoseconds for each thousand multiply-adds of the batch, forward only
+   * @param activation nanoseconds for each number that layers make of the batch
    */
   record Coefficients(
       double layer, double team, double parameter, double multiplyAdd, double activation) {
     double millis(Structure s, int threads) {
       double batch = s.batch();
-      double shared =
-          1e-9 * multiplyAdd * s.multiplyAdds() * batch
-              + 1e-6 * activation * s.activations() * batch;
+      double once = Math.min(s.parameters(), s.multiplyAdds());
       double alone =
-          (layer + (threads > 1 ? team : 0)) * s.layers() + 1e-6 * parameter * s.parameters();
-      return alone + shared / threads;
+          layer * s.layers()
+              + 1e-6 * parameter * s.parameters()
+              + 1e-9 * multiplyAdd * once * batch;
+      double shared =
+          1e-9 * multiplyAdd * (s.multiplyAdds() - once) * batch
+              + 1e-6 * activation * s.activations() * batch;
+      return threads == 1
+          ? alone + shared
+          : alone + team * s.layers() + shared / (1 + FURTHER * (threads - 1));
     }
   }
 
   private static Coefficients of(EngineKind engine) {
     return switch (engine) {
-      case DL4J -> new Coefficients(0.005, 0.008, 1.5, 30, 3);
-      case LIBTORCH -> new Coefficients(0.024, 0.005, 1.5, 30, 5);
+      case DL4J -> new Coefficients(0.005, 0.05, 1.5, 30, 1.1);
+      case LIBTORCH -> new Coefficients(0.024, 0.05, 1.5, 30, 5);
     };
   }
 

@@ -94,7 +94,7 @@ public final class EngineChoice {
   /** Chooses by what was measured just now, each engine with one thread. */
   public Choice choose(Asked asked, List<Timing> measured) {
     return EngineRule.choose(
-        known(asked, CostModel.extend(asked.structure(), measured, threads()), true));
+        known(asked, CostModel.extend(asked.structure(), measured, threadsNow()), true));
   }
 
   /**
@@ -111,7 +111,8 @@ public final class EngineChoice {
     return trials
         .of(structure)
         .map(Trial::timings)
-        .orElseGet(() -> CostModel.predict(structure, machine.engines(), threads(), trials.all()));
+        .orElseGet(
+            () -> CostModel.predict(structure, machine.engines(), threadsNow(), trials.all()));
   }
 
   /** Whether a choice between engines or thread counts waits for a trial. */
@@ -162,5 +163,12 @@ public final class EngineChoice {
       threads.add(FEW_CORES);
     }
     return threads;
+  }
+
+  /**
+   * Those of them that may be predicted: further threads only where no program waits for a core.
+   */
+  private Set<Integer> threadsNow() {
+    return Pressure.isLow() ? threads() : Set.of(1);
   }
 }

@@ -9,6 +9,7 @@ import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.Design;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,43 @@ class EngineChoiceTest {
     assertThat(timings.get(0).millis()).isBetween(dl4j / 3, dl4j * 3);
     assertThat(timings.get(1).millis()).isBetween(torch / 3, torch * 3);
     assertThat(timings.get(0).millis()).isLessThan(timings.get(1).millis());
+  }
+
+  /** On two cores one thread was as fast for the first two, and two were faster for the last. */
+  @ParameterizedTest
+  @CsvSource({
+    "iris, 2, 131, 112, 30, 16, 1",
+    "mlp, 3, 535818, 535040, 2346, 128, 1",
+    "cnn, 6, 421642, 4241792, 51098, 64, 2"
+  })
+  void predictsWhereASecondThreadHelps(
+      String name,
+      int layers,
+      long parameters,
+      long multiplyAdds,
+      long activations,
+      int batch,
+      int threads) {
+    Structure structure = new Structure(name, layers, parameters, multiplyAdds, activations, batch);
+    List<Timing> timings = CostModel.predict(structure, Set.of(DL4J), List.of(1, 2), List.of());
+    assertThat(timings).extracting(Timing::threads).containsExactly(1, 2);
+    EngineRule.Known known =
+        new EngineRule.Known(Set.of(DL4J), Map.of(), timings, false, 2, List.of());
+    assertThat(EngineRule.choose(known).threads()).isEqualTo(threads);
+  }
+
+  /** As the command line does, which has no time to try each number of threads. */
+  @Test
+  void predictsFurtherThreadsFromATrialOfOne() {
+    Structure cnn = new Structure("cnn", 6, 421642, 4241792, 51098, 64);
+    List<Timing> all =
+        CostModel.extend(
+            cnn, List.of(new Timing(DL4J, 1, 100), new Timing(LIBTORCH, 1, 50)), List.of(1, 2));
+    assertThat(all)
+        .extracting(timing -> timing.engine().id() + " " + timing.threads())
+        .containsExactly("dl4j 1", "libtorch 1", "dl4j 2", "libtorch 2");
+    assertThat(all.get(2).millis()).isBetween(50.0, 80.0);
+    assertThat(all.get(3).millis()).isBetween(25.0, 40.0);
   }
 
   @Test
