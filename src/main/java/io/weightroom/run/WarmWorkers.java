@@ -1,5 +1,7 @@
 package io.weightroom.run;
 
+import io.weightroom.choice.EngineWish;
+import io.weightroom.engine.WorkerEnvironment;
 import io.weightroom.job.DurableFiles;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.WaitingWorker;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
  * clicks. They are a convenience: a run that finds none starts its worker as ever, and nobody is
  * told.
  *
- * <p>For the usual launcher they wait from the start; for any other from its first run on, whatever
+ * <p>For the usual engine they wait from the start; for any other from its first run on, whatever
  * the number of threads. One is thrown away when it is old, when it no longer fits what a run would
  * be started with, and when memory runs short.
  */
@@ -52,6 +54,7 @@ class WarmWorkers {
   private static final Duration AFTER_START = Duration.ofSeconds(3);
 
   private final Path folder;
+  private final WorkerLauncher usual;
   private final int wanted;
   private final Duration oldest;
   private final long freeBytes;
@@ -65,6 +68,7 @@ class WarmWorkers {
   private boolean closed;
 
   /**
+   * @param installation the engine that trains where nobody says anything else
    * @param wanted how many wait for each engine; 0 for none
    * @param minutes how long one waits at most
    * @param freeMegabytes memory that the machine must have left
@@ -72,11 +76,18 @@ class WarmWorkers {
    */
   WarmWorkers(
       @Value("${weightroom.data}") Path data,
+      EngineWish installation,
       @Value("${weightroom.warm-workers}") int wanted,
       @Value("${weightroom.warm-workers-minutes}") long minutes,
       @Value("${weightroom.warm-workers-free-megabytes}") long freeMegabytes,
       @Value("${weightroom.warm-workers-delay-millis}") long delayMillis) {
     this.folder = data.resolve("warm").toAbsolutePath();
+    this.usual =
+        installation
+            .engine()
+            .map(WorkerEnvironment::ofThisMachine)
+            .map(engine -> new WorkerLauncher(engine, WorkerLauncher.Memory.DEFAULT))
+            .orElse(Workers.USUAL);
     this.wanted = wanted;
     this.oldest = Duration.ofMinutes(minutes);
     this.freeBytes = freeMegabytes << 20;
@@ -184,7 +195,7 @@ class WarmWorkers {
     try {
       if (nests.isEmpty()) {
         DurableFiles.deleteTree(folder);
-        nest(Workers.USUAL);
+        nest(usual);
       }
       boolean room = FreeMemory.bytes() >= freeBytes;
       nests.forEach(nest -> clear(nest, room));

@@ -8,6 +8,7 @@ import io.weightroom.account.TestPeople;
 import io.weightroom.account.UserId;
 import io.weightroom.app.ServerTest;
 import io.weightroom.catalog.Problem;
+import io.weightroom.choice.EngineWish;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunLock;
 import java.io.IOException;
@@ -138,7 +139,7 @@ class WorkerDeathTest {
 
   /** Workers that do nothing but die of a full disk. */
   private static Workers dying() {
-    return new Workers(new WarmWorkers(Path.of("target"), 0, 1, 0, 0)) {
+    return new Workers(new WarmWorkers(Path.of("target"), EngineWish.AUTO, 0, 1, 0, 0)) {
       @Override
       Process start(RunFolder of) {
         try {
