@@ -10,6 +10,11 @@ import io.weightroom.engine.EngineKind;
  */
 public record Timing(EngineKind engine, int threads, double millis) {
 
+  /** Whether it is a time at all, as one from a damaged file may not be. */
+  boolean isTime() {
+    return millis > 0 && Double.isFinite(millis);
+  }
+
   boolean isOf(EngineKind kind, int count) {
     return engine == kind && threads == count;
   }

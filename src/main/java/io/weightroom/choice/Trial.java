@@ -64,7 +64,7 @@ public record Trial(Structure structure, List<Timing> timings) {
                                     kind,
                                     each.path("threads").asInt(0),
                                     each.path("ms_per_step").asDouble(0))))
-            .filter(timing -> timing.threads() > 0 && timing.millis() > 0)
+            .filter(timing -> timing.threads() > 0 && timing.isTime())
             .toList();
     return Optional.of(new Trial(structure, timings));
   }

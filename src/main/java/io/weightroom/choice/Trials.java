@@ -11,8 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,11 +29,17 @@ import tools.jackson.databind.json.JsonMapper;
  * trials/wanted/&lt;structure&gt;.json               what somebody has trained unmeasured
  * </pre>
  *
- * Files are replaced as a whole, so that two processes may write at once. For several threads.
+ * Files are replaced as a whole, so that two processes may write at once. A file that cannot be
+ * read or written is told to the log, and then the engine of a run is predicted; no run depends on
+ * it. For several threads.
  */
 public final class Trials {
+  private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ENDING = ".json";
+
+  /** No trial comes near it: what is larger is none. */
+  private static final long MOST_BYTES = 1 << 20;
 
   /** Structures that wait to be measured; more than these are forgotten. */
   private static final int MOST_WANTED = 100;
@@ -41,6 +50,10 @@ public final class Trials {
   private final Path measured;
   private final Path wanted;
   private final Map<String, Trial> known = new ConcurrentHashMap<>();
+
+  /** What the log has been told of already; the studio asks at each edit. */
+  private final Set<Path> told = ConcurrentHashMap.newKeySet();
+
   private volatile boolean read;
 
   /**
@@ -71,9 +84,14 @@ public final class Trials {
 
   /** Remembers a trial; nobody wants it any more. */
   public void keep(Trial trial) {
-    make(measured);
-    DurableFiles.write(place(trial.structure()), JSON.writeValueAsBytes(trial.toJson()));
     known.put(trial.structure().fingerprint(), trial);
+    try {
+      Files.createDirectories(measured);
+      DurableFiles.write(place(trial.structure()), JSON.writeValueAsBytes(trial.toJson()));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn(
+          "what was measured of a network is known only until this process ends: {}", e.toString());
+    }
     drop(trial.structure().fingerprint());
   }
 
@@ -82,23 +100,29 @@ public final class Trials {
 
   /** Asks for a trial. */
   public void want(Structure structure, TrialRequest request) {
-    make(wanted);
-    if (list(wanted).size() < MOST_WANTED) {
-      DurableFiles.replace(
-          wanted.resolve(structure.fingerprint() + ENDING),
-          JSON.writeValueAsBytes(request.toJson()));
+    Path file = wanted.resolve(structure.fingerprint() + ENDING);
+    try {
+      Files.createDirectories(wanted);
+      if (list(wanted).size() < MOST_WANTED) {
+        DurableFiles.replace(file, JSON.writeValueAsBytes(request.toJson()));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn(
+          "a network will not be measured, so that its engine stays predicted: {}", e.toString());
     }
   }
 
-  /** What has waited longest. */
+  /** What has waited longest, and is still unknown. */
   public Optional<Wanted> next() {
     for (Path file : list(wanted)) {
       String name = file.getFileName().toString();
       String fingerprint = name.substring(0, name.length() - ENDING.length());
       Optional<Wanted> next =
-          parse(file)
-              .flatMap(json -> value(TrialRequest.of(json)))
-              .map(request -> new Wanted(fingerprint, file, request));
+          known.containsKey(fingerprint)
+              ? Optional.empty()
+              : parse(file)
+                  .flatMap(json -> value(TrialRequest.of(json)))
+                  .map(request -> new Wanted(fingerprint, file, request));
       if (next.isPresent()) {
         return next;
       }
@@ -109,7 +133,12 @@ public final class Trials {
 
   /** Gives up a trial. */
   public void drop(String fingerprint) {
-    DurableFiles.deleteTree(wanted.resolve(fingerprint + ENDING));
+    Path file = wanted.resolve(fingerprint + ENDING);
+    try {
+      DurableFiles.deleteTree(file);
+    } catch (UncheckedIOException e) {
+      LOG.warn("{} stays, though nobody wants that trial any more: {}", file, e.toString());
+    }
   }
 
   private Path place(Structure structure) {
@@ -117,18 +146,39 @@ public final class Trials {
   }
 
   private Optional<Trial> read(Path file) {
-    Optional<Trial> found = parse(file).flatMap(Trial::of);
+    Optional<JsonNode> json = parse(file);
+    Optional<Trial> found =
+        json.flatMap(Trial::of)
+            .filter(trial -> place(trial.structure()).getFileName().equals(file.getFileName()));
+    if (json.isPresent() && found.isEmpty()) {
+      tell(file, "it is damaged, or of a newer version");
+    }
     found.ifPresent(trial -> known.put(trial.structure().fingerprint(), trial));
     return found;
   }
 
-  private static Optional<JsonNode> parse(Path file) {
+  private Optional<JsonNode> parse(Path file) {
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        tell(file, "it is too large for a trial");
+        return Optional.empty();
+      }
       return Optional.of(JSON.readTree(Files.readAllBytes(file)));
-    } catch (NoSuchFileException | JacksonException e) {
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      tell(file, "it is damaged");
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      tell(file, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Says once why a file is passed over. */
+  private void tell(Path file, String why) {
+    if (told.add(file)) {
+      LOG.warn("{} cannot be used, and engines are predicted without it: {}", file, why);
     }
   }
 
@@ -136,26 +186,24 @@ public final class Trials {
     return result instanceof Result.Ok<T>(T value) ? Optional.of(value) : Optional.empty();
   }
 
+  /** A file, and when it was changed last. */
+  private record Dated(Path file, long changed) {}
+
   /** The files of a folder, the oldest first. */
-  private static List<Path> list(Path folder) {
+  private List<Path> list(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(ENDING))
-          .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
+          .map(file -> new Dated(file, file.toFile().lastModified()))
+          .sorted(Comparator.comparingLong(Dated::changed))
+          .map(Dated::file)
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      tell(folder, e.toString());
+      return List.of();
     }
   }
 }

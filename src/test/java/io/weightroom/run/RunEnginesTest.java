@@ -15,6 +15,7 @@ import io.weightroom.choice.Timing;
 import io.weightroom.choice.Trial;
 import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Placement;
+import io.weightroom.job.DurableFiles;
 import io.weightroom.job.Job;
 import io.weightroom.job.Journal;
 import io.weightroom.job.RunEvent;
@@ -24,10 +25,14 @@ import io.weightroom.network.Design;
 import io.weightroom.network.DesignFormat;
 import io.weightroom.network.DesignSetting;
 import io.weightroom.reader.Sample;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -43,6 +48,9 @@ class RunEnginesTest {
   @Autowired private EngineChoice choice;
   @Autowired private Library library;
   @Autowired private Accounts accounts;
+
+  @Value("${weightroom.data}")
+  private Path data;
 
   private UserId owner() {
     return accounts.signedIn(TestPeople.owner(accounts)).orElseThrow().user().id();
@@ -152,6 +160,23 @@ class RunEnginesTest {
     assertThat(placement(second).reason())
         .containsPattern(": (\\d+(\\.\\d)?×|about) as fast as (LibTorch|Deeplearning4j) on this");
     awaitEnd(second);
+  }
+
+  /** As on a full disk; a file in the place of the folder, because root may write anywhere. */
+  @Test
+  void trainsOnThePredictedEngineWhereTrialsCannotBeWritten() throws IOException {
+    Path trials = Files.createDirectories(data).resolve("trials");
+    DurableFiles.deleteTree(trials);
+    Files.writeString(trials, "in the way");
+    try {
+      Design design = small("\"units\": 23", "\"epochs\": 1, \"batch_size\": 9");
+      RunId run = submit(design, sample(0), Origin.DESIGN, EngineWish.AUTO);
+      assertThat(placement(run).reason()).contains(": predicted to be ");
+      awaitEnd(run);
+      assertThat(trials).hasContent("in the way");
+    } finally {
+      Files.delete(trials);
+    }
   }
 
   @Test
