@@ -28,6 +28,7 @@ import io.weightroom.reader.Imported;
 import io.weightroom.reader.Progress;
 import io.weightroom.recipe.Recipe;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class EngineOfRun {
   /** A run that is predicted to take less gains nothing by a trial. */
   private static final double WORTH_MILLIS = 40_000;
 
-  /** How long a short trial trains, and how long it may take with its start. */
+  /** How long a short trial trains. */
   private static final int TRIAL_MILLIS = 400;
 
   private static final long LIMIT_MILLIS = 2_000;
@@ -52,16 +53,25 @@ final class EngineOfRun {
   private final EngineWish engine;
   private final DeviceWish wish;
   private final PrintStream err;
+  private final long limitMillis;
 
   /**
    * @param data the folder where trials are remembered
    * @param engine one that is installed, or any
    */
   EngineOfRun(Path data, EngineWish engine, DeviceWish wish, PrintStream err) {
+    this(data, engine, wish, err, LIMIT_MILLIS);
+  }
+
+  /**
+   * @param limitMillis how long a short trial may take with its start
+   */
+  EngineOfRun(Path data, EngineWish engine, DeviceWish wish, PrintStream err, long limitMillis) {
     this.choice = EngineChoice.in(data);
     this.engine = engine;
     this.wish = wish;
     this.err = err;
+    this.limitMillis = limitMillis;
   }
 
   /**
@@ -132,18 +142,32 @@ final class EngineOfRun {
 
   /** All engines at once, each with one thread; those that are not done in time are missing. */
   private List<Timing> measure(Path file, TrialRequest request) {
-    request.write(file);
-    List<CompletableFuture<Optional<Timing>>> running =
-        choice.machine().engines().stream()
-            .map(engine -> CompletableFuture.supplyAsync(() -> measure(engine, file)))
-            .toList();
-    List<Timing> timings =
-        running.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
-    DurableFiles.deleteTree(file);
-    return timings;
+    try {
+      request.write(file);
+      List<CompletableFuture<Optional<Timing>>> running =
+          choice.machine().engines().stream()
+              .map(each -> CompletableFuture.supplyAsync(() -> measure(each, file)))
+              .toList();
+      List<Timing> timings =
+          running.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
+      DurableFiles.deleteTree(file);
+      return timings;
+    } catch (UncheckedIOException e) {
+      tell(e);
+      return List.of();
+    }
   }
 
-  private static Optional<Timing> measure(EngineKind engine, Path file) {
-    return new TrialRun().measure(engine, 1, file, TRIAL_MILLIS, LIMIT_MILLIS);
+  private Optional<Timing> measure(EngineKind each, Path file) {
+    try {
+      return new TrialRun().measure(each, 1, file, TRIAL_MILLIS, limitMillis);
+    } catch (UncheckedIOException e) {
+      tell(e);
+      return Optional.empty();
+    }
+  }
+
+  private void tell(UncheckedIOException e) {
+    err.println("The engines cannot be tried beforehand: " + e.getCause().getMessage());
   }
 }

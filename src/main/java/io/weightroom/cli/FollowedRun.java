@@ -9,6 +9,7 @@ import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.RunState;
 import io.weightroom.job.WorkerLauncher;
+import io.weightroom.job.WorkerLog;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -104,7 +105,13 @@ final class FollowedRun {
       case RunState.Failed _ -> Train.MISTAKE;
       case RunState.Cancelled _ -> INTERRUPTED;
       default -> {
-        err.println("The worker ended before the run did. Its log is " + folder.workerLog() + ".");
+        String told = WorkerLog.read(folder.workerLog()).lastWords();
+        err.println(
+            "The worker ended before the run did."
+                + (told.isEmpty() ? "" : " It last wrote: " + told + ".")
+                + " Its log is "
+                + folder.workerLog()
+                + ".");
         yield DIED;
       }
     };

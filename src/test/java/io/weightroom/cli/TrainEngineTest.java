@@ -71,4 +71,14 @@ class TrainEngineTest {
     assertThat(job("second").path("reason").asString())
         .startsWith("CPU, 1 thread: 3.1× as fast as Deeplearning4j on this network");
   }
+
+  @Test
+  void trainsOnThePredictedEngineWhereTrialsCannotBeReadOrWritten() throws IOException {
+    Path store = Files.createDirectories(folder.resolve("home/model-store"));
+    Files.writeString(store.resolve("trials"), "in the way");
+    CommandLine done = train("run");
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.err()).contains(": predicted to be ");
+    assertThat(store.resolve("trials")).hasContent("in the way");
+  }
 }
