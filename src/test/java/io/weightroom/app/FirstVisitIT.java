@@ -23,8 +23,6 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class FirstVisitIT {
 
-  private static final int[][] SIZES = {{800, 700}, {1280, 800}, {1920, 1080}};
-
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
 
@@ -39,7 +37,7 @@ class FirstVisitIT {
       page.navigate("/welcome/" + link.value());
       assertThat(page.locator("h1")).hasText("Welcome to Weightroom");
       RealBrowser.assertAccessible(page);
-      pictures(page, "welcome");
+      RealBrowser.pictures(page, "welcome");
       page.getByLabel("Your name").fill("Ada");
       page.getByLabel("Password", exactly()).fill("too short");
       page.getByLabel("Password again").fill("too short");
@@ -56,10 +54,10 @@ class FirstVisitIT {
       assertThat(page.getByText("No runs yet")).isVisible();
       assertThat(page.locator("nav [aria-current=page]")).hasText("Runs");
       RealBrowser.assertAccessible(page);
-      pictures(page, "runs-empty");
+      RealBrowser.pictures(page, "runs-empty");
       page.getByRole(AriaRole.LINK, named("Choose data")).click();
       assertThat(page).hasURL(Pattern.compile("/data$"));
-      pictures(page, "data-empty");
+      RealBrowser.pictures(page, "data-empty");
       page.goBack();
       assertThat(page).hasURL(Pattern.compile("/runs$"));
 
@@ -72,7 +70,7 @@ class FirstVisitIT {
       button(page, "Invite somebody").click();
       String invitation = page.getByLabel("Invitation link").inputValue();
       RealBrowser.assertAccessible(page);
-      pictures(page, "people");
+      RealBrowser.pictures(page, "people");
 
       Page second = browser.window(1280, 800, ColorScheme.DARK);
       second.navigate(invitation);
@@ -94,7 +92,7 @@ class FirstVisitIT {
 
       page.navigate("/account");
       RealBrowser.assertAccessible(page);
-      pictures(page, "account");
+      RealBrowser.pictures(page, "account");
       chooseColours(page, "Dark");
       assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
       page.reload();
@@ -111,7 +109,7 @@ class FirstVisitIT {
       button(page, "Sign in").click();
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
       RealBrowser.assertAccessible(page);
-      pictures(page, "sign-in");
+      RealBrowser.pictures(page, "sign-in");
       page.getByLabel("Password", exactly()).fill(TestPeople.PASSWORD);
       page.keyboard().press("Enter");
       assertThat(page).hasURL(Pattern.compile("/runs$"));
@@ -130,21 +128,6 @@ class FirstVisitIT {
     page.getByRole(AriaRole.MENUITEM, named("Colours")).click();
     RealBrowser.picture(page, "account-menu");
     page.getByRole(AriaRole.MENUITEM, named(name)).click();
-  }
-
-  private static void pictures(Page page, String name) {
-    for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-      for (int[] size : SIZES) {
-        page.setViewportSize(size[0], size[1]);
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-            .as("%s fits %d pixels", name, size[0])
-            .isLessThanOrEqualTo(0);
-        RealBrowser.picture(page, name + "-" + colours.name().toLowerCase() + "-" + size[0]);
-      }
-    }
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    page.setViewportSize(1280, 800);
   }
 
   private static Locator button(Page page, String name) {

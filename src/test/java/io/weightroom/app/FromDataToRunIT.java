@@ -1,7 +1,6 @@
 package io.weightroom.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.weightroom.account.Accounts;
 import io.weightroom.account.TestPeople;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +21,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:from-data;DB_CLOSE_DELAY=-1")
 @DirtiesContext
 class FromDataToRunIT {
-
-  private static final int[][] SIZES = {{800, 700}, {1280, 800}, {1920, 1080}};
 
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
@@ -48,31 +44,15 @@ class FromDataToRunIT {
       page.navigate("/data");
       assertThat(page.locator(".own")).containsText("predicts species, 3 classes");
       RealBrowser.assertAccessible(page);
-      pictures(page, "data");
+      RealBrowser.pictures(page, "data");
       button(page, "Use it: Handwritten digits").click();
       arrives(page, "/studio/new\\?dataset=\\d+$");
       page.navigate("/data");
       page.getByRole(AriaRole.LINK, named("Handwritten digits")).click();
       assertThat(page.locator(".tile img")).hasCount(60);
       RealBrowser.assertAccessible(page);
-      pictures(page, "dataset-digits");
+      RealBrowser.pictures(page, "dataset-digits");
     }
-  }
-
-  private static void pictures(Page page, String name) {
-    for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-      for (int[] size : SIZES) {
-        page.setViewportSize(size[0], size[1]);
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-            .as("%s fits %d pixels", name, size[0])
-            .isLessThanOrEqualTo(0);
-        RealBrowser.picture(
-            page, name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + size[0]);
-      }
-    }
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    page.setViewportSize(1280, 800);
   }
 
   /** Workers read the data first, which takes a busy machine its time. */

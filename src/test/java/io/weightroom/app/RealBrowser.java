@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -16,12 +17,16 @@ import io.weightroom.account.Token;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Chromium, driven as a person would, with the page's complaints collected. */
 public final class RealBrowser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+
+  /** Narrow, usual and wide windows. */
+  private static final int[][] SIZES = {{800, 700}, {1280, 800}, {1920, 1080}};
 
   private final Playwright playwright;
   private final Browser browser;
@@ -127,6 +132,30 @@ public final class RealBrowser implements AutoCloseable {
                                 .toList())
                 .toList();
     assertThat(serious).as("accessibility of %s", page.url()).isEmpty();
+  }
+
+  /** Takes pictures of a page that fits its window, in both themes and three sizes. */
+  public static void pictures(Page page, String name) {
+    pictures(page, name, () -> {});
+  }
+
+  /** The same with the end of a part of the page in sight. */
+  public static void pictures(Page page, String name, Locator shown) {
+    pictures(page, name, () -> shown.evaluate("part => part.scrollIntoView({block: 'end'})"));
+  }
+
+  private static void pictures(Page page, String name, Runnable move) {
+    for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      for (int[] size : SIZES) {
+        page.setViewportSize(size[0], size[1]);
+        page.waitForFunction("document.documentElement.scrollWidth <= innerWidth");
+        move.run();
+        picture(page, name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + size[0]);
+      }
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(1280, 800);
   }
 
   /** Takes a picture into target/screens. */

@@ -23,6 +23,10 @@ public final class EngineField extends NativeDetails {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String WHAT =
+      "The engine is the library that does the arithmetic. A network learns the same with each, up"
+          + " to the last digits, but one may be faster.";
+
   private final Span now = new Span();
   private final Select<EngineWish> select = new Select<>();
   private final Paragraph words = new Paragraph();
@@ -32,7 +36,7 @@ public final class EngineField extends NativeDetails {
   /**
    * Makes the field, which is not there where nothing can be chosen.
    *
-   * @param auto what stands for no wish: "Auto", or "As brisk-otter"
+   * @param auto what stands for no wish: "Automatic", or "As brisk-otter"
    * @param installed the engines that there are
    */
   public EngineField(String auto, Collection<EngineKind> installed) {
@@ -54,8 +58,10 @@ public final class EngineField extends NativeDetails {
         });
     now.addClassName("quiet");
     words.addClassNames("quiet", "small");
+    Paragraph what = new Paragraph(WHAT);
+    what.addClassNames("quiet", "small");
     setSummary(new Span("Engine"), now);
-    setContent(new Div(select, words));
+    setContent(new Div(select, words, what));
   }
 
   /**
@@ -97,7 +103,7 @@ public final class EngineField extends NativeDetails {
    *
    * @param taken the engine that it comes to, such as "LibTorch, 2 threads"; empty while nobody
    *     knows
-   * @param why a sentence about it
+   * @param why a sentence about it; empty for none
    */
   public void show(EngineWish wish, String taken, String why) {
     showing = true;
@@ -105,5 +111,6 @@ public final class EngineField extends NativeDetails {
     showing = false;
     now.setText(taken);
     words.setText(why);
+    words.setVisible(!why.isEmpty());
   }
 }

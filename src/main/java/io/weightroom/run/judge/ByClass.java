@@ -21,6 +21,7 @@ import io.weightroom.judge.ClassScore;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
+import io.weightroom.kit.Help;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import io.weightroom.judge.Calibration.Bin;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.TrivialRule;
 import io.weightroom.kit.Format;
+import io.weightroom.kit.Help;
 import io.weightroom.kit.chart.Axis;
 import io.weightroom.kit.chart.Dash;
 import io.weightroom.kit.chart.Palette;

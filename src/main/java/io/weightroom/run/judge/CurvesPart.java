@@ -13,6 +13,7 @@ import io.weightroom.judge.Ranking;
 import io.weightroom.judge.Ranking.Decision;
 import io.weightroom.judge.Rankings;
 import io.weightroom.kit.Format;
+import io.weightroom.kit.Help;
 import io.weightroom.kit.chart.Axis;
 import io.weightroom.kit.chart.Dash;
 import io.weightroom.kit.chart.Palette;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.weightroom.judge.ConfusionMatrix;
 import io.weightroom.judge.HeadlineNumber;
+import io.weightroom.kit.Help;
 import io.weightroom.run.judge.JudgedRuns.Judged;
 import java.util.List;
 

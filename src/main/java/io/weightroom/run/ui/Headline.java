@@ -6,7 +6,6 @@ import io.weightroom.kit.Format;
 import io.weightroom.run.Learning;
 import io.weightroom.run.MetricWords;
 import io.weightroom.run.Report;
-import io.weightroom.run.Run;
 import io.weightroom.run.RunSnapshot;
 import java.util.Optional;
 
@@ -27,15 +26,9 @@ final class Headline extends Section {
   }
 
   /** Shows a moment; {@code before} and {@code epochs} as for {@link ProgressCard#show}. */
-  void show(
-      Run run,
-      Standing standing,
-      RunSnapshot now,
-      Optional<Report> report,
-      int before,
-      int epochs) {
+  void show(Standing standing, RunSnapshot now, Optional<Report> report, int before, int epochs) {
     Learning learning = Learning.of(now.entries());
-    progress.show(run, standing, now, before, epochs);
+    progress.show(standing, now, before, epochs);
     showMetric(learning, standing, report);
     showLoss(learning, standing, report);
     showSpeed(standing, now, report);

@@ -4,13 +4,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.weightroom.job.Heartbeat;
+import io.weightroom.job.JournalEntry;
+import io.weightroom.job.RunEvent;
 import io.weightroom.job.RunPosition;
 import io.weightroom.kit.Format;
 import io.weightroom.run.Learning;
-import io.weightroom.run.Run;
 import io.weightroom.run.RunSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 
 /** How far a run is, and how long it will take; or where it waits. */
 final class ProgressCard extends Div {
@@ -34,7 +34,7 @@ final class ProgressCard extends Div {
    * @param before how many runs wait before this one, if it waits
    * @param epochs epochs in all, as far as the recipe says
    */
-  void show(Run run, Standing standing, RunSnapshot now, int before, int epochs) {
+  void show(Standing standing, RunSnapshot now, int before, int epochs) {
     RunPosition at = position(now, epochs);
     bar.setValue(share(now, at));
     switch (standing) {
@@ -42,7 +42,7 @@ final class ProgressCard extends Div {
       case STARTING -> say("Starting", "Reads the data and loads the engine");
       case TRAINING, PAUSING, STOPPING -> busy(standing, now, at);
       case PAUSED -> say(done(at), "Resume goes on from step " + Format.count(at.step()));
-      case FINISHED, STOPPED, CANCELLED, FAILED -> say(done(at), took(run));
+      case FINISHED, STOPPED, CANCELLED, FAILED -> say(done(at), took(now));
     }
   }
 
@@ -75,12 +75,17 @@ final class ProgressCard extends Div {
         .orElse("Estimating the time left");
   }
 
-  private static String took(Run run) {
-    Instant started = run.started();
-    Instant ended = run.ended();
-    return started == null || ended == null
-        ? "Never started"
-        : "Took " + Format.clock(Duration.between(started, ended));
+  /** By the journal, which knows the end of a run before the database does. */
+  private static String took(RunSnapshot now) {
+    return now.entries().stream()
+        .filter(entry -> entry.event() instanceof RunEvent.Started)
+        .findFirst()
+        .map(first -> "Took " + Format.clock(between(first, now.entries().getLast())))
+        .orElse("Never started");
+  }
+
+  private static Duration between(JournalEntry first, JournalEntry last) {
+    return Duration.between(first.at(), last.at());
   }
 
   private static String queue(int before) {

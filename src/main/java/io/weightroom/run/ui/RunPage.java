@@ -10,6 +10,7 @@ import io.weightroom.catalog.Result;
 import io.weightroom.job.Job;
 import io.weightroom.job.RunEvent;
 import io.weightroom.kit.EmptyState;
+import io.weightroom.kit.Help;
 import io.weightroom.kit.NameInPlace;
 import io.weightroom.kit.SideTabs;
 import io.weightroom.library.Dataset;
@@ -36,6 +37,12 @@ final class RunPage extends Div {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String ENGINE =
+      "The engine is the library that does the arithmetic of training. There are two,"
+          + " Deeplearning4j and LibTorch. A network learns the same with each, up to the last"
+          + " digits, but one may be much faster. A thread is a core of the processor at work. CUDA"
+          + " is how NVIDIA's graphics cards compute; without one, the processor (CPU) does.";
+
   private final transient RunQueue queue;
   private final transient RunFiles files;
   private final transient RunMonitor monitor;
@@ -46,7 +53,7 @@ final class RunPage extends Div {
 
   private final NameInPlace name;
   private final StateMark mark = new StateMark(Standing.WAITING);
-  private final Div engine = new Div();
+  private final Span engine = new Span();
   private final RunActions actions;
   private final Span spoken = new Span();
   private final Troubles troubles = new Troubles();
@@ -83,8 +90,9 @@ final class RunPage extends Div {
     origin.addClassName("quiet");
     Div title = new Div(name, origin, mark, RunOrigin.twin(parts, run));
     title.addClassName("run-title");
-    engine.addClassName("run-engine");
-    Div words = new Div(title, engine);
+    Div computed = new Div(engine, new Help("Engine", ENGINE, ""));
+    computed.addClassName("run-engine");
+    Div words = new Div(title, computed);
     RunOrigin.of(run).ifPresent(words::add);
     Div header = new Div(words, actions);
     header.addClassNames("page-header", "run-header");
@@ -266,7 +274,7 @@ final class RunPage extends Div {
     actions.show(run, standing);
     troubles.show(now);
     int before = standing == Standing.WAITING ? queue.waitingBefore(id) : 0;
-    headline.show(run, standing, now, report, before, epochs());
+    headline.show(standing, now, report, before, epochs());
     story.show(now.entries());
     if (charts != null) {
       charts.look(RunReading.of(now, job));

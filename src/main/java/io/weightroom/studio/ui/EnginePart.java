@@ -50,7 +50,7 @@ final class EnginePart {
         .over(EngineWish.AUTO)
         .engine()
         .map(fixed -> "As this installation has it: " + fixed.title())
-        .orElse("Auto");
+        .orElse("Automatic");
   }
 
   EngineField field() {
@@ -78,7 +78,6 @@ final class EnginePart {
             .map(Choice::taken)
             .or(() -> engines.over(wish).engine().map(EngineKind::title))
             .orElse("chosen for you"),
-        choice.map(chosen -> chosen.inWords() + ".").orElse("")
-            + " A twin keeps the engine of its run, so that like is compared with like.");
+        choice.map(chosen -> chosen.inWords() + ".").orElse(""));
   }
 }

@@ -1,4 +1,4 @@
-package io.weightroom.run.judge;
+package io.weightroom.kit;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,14 +9,19 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import org.jspecify.annotations.Nullable;
 
-/** The "?" beside a number: one paragraph and the formula. */
-final class Help extends Button {
+/** The "?" beside a word or a number: one paragraph and the formula. */
+public final class Help extends Button {
 
   private static final long serialVersionUID = 1L;
 
   private @Nullable Popover popover;
 
-  Help(String title, String meaning, String formula) {
+  /**
+   * Makes it.
+   *
+   * @param formula empty for none
+   */
+  public Help(String title, String meaning, String formula) {
     super("?");
     addClassName("form-help");
     addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
@@ -29,10 +34,13 @@ final class Help extends Button {
     if (popover != null) {
       return;
     }
-    Paragraph written = new Paragraph(formula);
-    written.addClassName("form-formula");
-    Div content = new Div(new H3(title), new Paragraph(meaning), written);
+    Div content = new Div(new H3(title), new Paragraph(meaning));
     content.addClassName("form-help-text");
+    if (!formula.isEmpty()) {
+      Paragraph written = new Paragraph(formula);
+      written.addClassName("form-formula");
+      content.add(written);
+    }
     Popover card = new Popover(content);
     card.addClassName("form-help-card");
     card.setAriaLabel("What is " + title);
