@@ -9,13 +9,10 @@ import io.weightroom.job.Journal;
 import io.weightroom.job.RunFolder;
 import io.weightroom.job.Start;
 import io.weightroom.network.Design;
-import io.weightroom.network.DesignFormat;
 import io.weightroom.reader.DataSource;
 import io.weightroom.recipe.Recipe;
-import io.weightroom.tensor.Safetensors;
 import io.weightroom.tensor.Tensor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,37 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs that begin where others ended, each trained by a worker process of its own. */
 class ContinuedRunTest {
-  private static final String DESIGN =
-      """
-      {"format": "weightroom-design/1", "name": "Iris",
-       "nodes": [{"id": "input", "type": "Input"},
-                 {"id": "dense_1", "type": "Dense", "settings": {"units": 8, "activation": "relu"}},
-                 {"id": "batch_normalization_1", "type": "BatchNormalization"},
-                 {"id": "dropout_1", "type": "Dropout", "settings": {"rate": 0.2}},
-                 {"id": "output", "type": "Output"}],
-       "edges": [{"from": "input", "to": "dense_1"},
-                 {"from": "dense_1", "to": "batch_normalization_1"},
-                 {"from": "batch_normalization_1", "to": "dropout_1"},
-                 {"from": "dropout_1", "to": "output"}],
-       "recipe": {"optimizer": {"type": "Adam", "learning_rate": 0.01}, "batch_size": 16,
-                  "learning_rate_schedule": {"type": "ExponentialDecay", "unit": "epoch"},
-                  "seed": 7, "validation_split": 0.2}}
-      """;
-
   @TempDir private Path temporary;
-
-  private static Design design(int epochs) {
-    Design read =
-        DesignFormat.read(DESIGN.getBytes(StandardCharsets.UTF_8), "design.json").orThrow();
-    return new Design(read.name(), read.network(), read.recipe().withEpochs(epochs));
-  }
 
   private RunFolder folder(String name) {
     return RunFolder.create(temporary.resolve(name)).orThrow();
-  }
-
-  private static Map<String, Tensor> weights(RunFolder folder) {
-    return Safetensors.read(folder.model().resolve("weights.safetensors")).orThrow().tensors();
   }
 
   private static JsonNode parts(RunFolder folder) throws IOException {
@@ -66,8 +36,8 @@ class ContinuedRunTest {
   @Test
   void threeEpochsAndThreeMoreAreSixBitForBit() throws IOException, InterruptedException {
     DataSource iris = Trained.sample("iris", temporary);
-    RunFolder three = RealRun.train(folder("three"), design(3), iris, null);
-    RunFolder six = RealRun.train(folder("six"), design(6), iris, null);
+    RunFolder three = RealRun.train(folder("three"), RealRun.irises(3), iris, null);
+    RunFolder six = RealRun.train(folder("six"), RealRun.irises(6), iris, null);
 
     Checkpoint last = Checkpoints.newestValid(three).orElseThrow();
     RunFolder more = folder("more");
@@ -75,9 +45,9 @@ class ContinuedRunTest {
     assertThat(start).isEqualTo(new Start(Start.Kind.STATE, "brisk-otter", 3));
     // the new run stands by itself: what it came from may be deleted
     DurableFiles.deleteTree(three.root());
-    RealRun.train(more, design(6), iris, start);
+    RealRun.train(more, RealRun.irises(6), iris, start);
 
-    assertThat(weights(more)).isEqualTo(weights(six));
+    assertThat(RealRun.weights(more)).isEqualTo(RealRun.weights(six));
     assertThat(parts(more)).isEqualTo(parts(six));
     assertThat(more.predictions().resolve("validation.npy"))
         .hasSameBinaryContentAs(six.predictions().resolve("validation.npy"));
@@ -91,10 +61,10 @@ class ContinuedRunTest {
   @Test
   void startsFromTheWeightsOfAnotherModel() throws IOException, InterruptedException {
     DataSource iris = Trained.sample("iris", temporary);
-    RunFolder old = RealRun.train(folder("old"), design(5), iris, null);
+    RunFolder old = RealRun.train(folder("old"), RealRun.irises(5), iris, null);
     RunFolder fresh = folder("fresh");
     Start start = Start.weights(old, "brisk-otter", 5, fresh);
-    Design still = design(1);
+    Design still = RealRun.irises(1);
     Recipe slow =
         Recipe.read(
                 still
@@ -108,8 +78,8 @@ class ContinuedRunTest {
     RealRun.train(fresh, new Design("Iris", still.network(), slow), iris, start);
 
     // a step of 1e-30 rounds to nothing: what was learned is what the new run began with
-    Map<String, Tensor> before = weights(old);
-    Map<String, Tensor> after = weights(fresh);
+    Map<String, Tensor> before = RealRun.weights(old);
+    Map<String, Tensor> after = RealRun.weights(fresh);
     assertThat(after.get("dense_1.weight")).isEqualTo(before.get("dense_1.weight"));
     assertThat(after.get("output.weight")).isEqualTo(before.get("output.weight"));
   }
