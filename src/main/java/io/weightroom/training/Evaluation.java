@@ -24,24 +24,15 @@ public final class Evaluation {
     this.session = session;
   }
 
-  /** Loss and metrics of a part; none if it has no samples. */
-  public Metrics metrics(Part part) {
-    return judge(part, Map.of()).metrics();
-  }
-
-  /** Loss, metrics, and the output for every sample of a part. */
+  /** Loss, metrics, and the output for every sample of a part; none if it has no samples. */
   public Judgement judge(Part part) {
-    Map<String, float[]> kept = new LinkedHashMap<>();
-    for (Head head : data.network().heads()) {
-      kept.put(head.node(), new float[Math.multiplyExact(data.size(part), head.units())]);
-    }
-    return judge(part, kept);
-  }
-
-  private Judgement judge(Part part, Map<String, float[]> kept) {
     int size = data.size(part);
     if (size == 0) {
       return new Judgement(Metrics.NONE, Map.of());
+    }
+    Map<String, float[]> kept = new LinkedHashMap<>();
+    for (Head head : data.network().heads()) {
+      kept.put(head.node(), new float[Math.multiplyExact(size, head.units())]);
     }
     Iterator<Batch> batches =
         IntStream.range(0, Math.ceilDiv(size, BATCH))

@@ -9,6 +9,7 @@ import io.weightroom.engine.Session;
 import io.weightroom.engine.Step;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.tensor.Tensor;
+import io.weightroom.training.Evaluation.Judgement;
 import io.weightroom.training.Outcome.Ending;
 import io.weightroom.training.TrainingObserver.Progress;
 import io.weightroom.training.TrainingObserver.Request;
@@ -40,6 +41,9 @@ public final class TrainingLoop {
   private Map<String, Tensor> good = Map.of();
   private int goodEpoch;
   private long waited;
+
+  /** What the weights of now say of the validation part; null if nobody has asked them. */
+  private @Nullable Judgement judged;
 
   public TrainingLoop(
       Recipe recipe, TrainingData data, Session session, TrainingObserver observer) {
@@ -160,6 +164,7 @@ public final class TrainingLoop {
   /** The rest of the epoch; what to return if the run leaves within it. */
   private Optional<Outcome> trainEpoch(Ahead<Batch> feed) {
     while (batch < batches) {
+      judged = null;
       Batch now = feed.next();
       double rate = recipe.rate(step, epoch);
       Step done = session.step(now, rate);
@@ -206,7 +211,9 @@ public final class TrainingLoop {
   /** Closes the epoch: metrics, the best weights so far, the last good ones. */
   private EpochReport judgeEpoch() {
     Metrics train = running.metrics();
-    Metrics validation = evaluation.metrics(Part.VALIDATION);
+    Judgement judgement = evaluation.judge(Part.VALIDATION);
+    Metrics validation = judgement.metrics();
+    judged = judgement;
     double rate = recipe.rate(step - 1, epoch);
     epoch++;
     batch = 0;
@@ -231,8 +238,15 @@ public final class TrainingLoop {
     boolean restored = stopping.restoresBest() && !best.isEmpty();
     if (restored) {
       session.setWeights(best);
+      judged = best == good ? judged : null;
     }
-    return new Outcome.Trained(ending, epoch, stopping.bestEpoch(), restored, session.weights());
+    return new Outcome.Trained(
+        ending,
+        epoch,
+        stopping.bestEpoch(),
+        restored,
+        session.weights(),
+        Optional.ofNullable(judged));
   }
 
   private Outcome diverged(String where) {

@@ -303,7 +303,11 @@ public final class TrainWorker {
           Evaluation evaluation = new Evaluation(data, session);
           for (Part part : Part.values()) {
             if (data.size(part) > 0) {
-              Judgement judgement = evaluation.judge(part);
+              Judgement judgement =
+                  trained
+                      .validation()
+                      .filter(_ -> part == Part.VALIDATION)
+                      .orElseGet(() -> evaluation.judge(part));
               files.write(() -> writer.predictions(part, judgement.outputs()));
               judged.put(part, judgement);
             }

@@ -226,7 +226,31 @@ class TrainingLoopTest {
               assertThat(trained.ended()).isEqualTo(Ending.EARLY);
               assertThat(trained.bestEpoch()).isEqualTo(1);
               assertThat(trained.restored()).isTrue();
+              assertThat(trained.validation()).as("judged by other weights").isEmpty();
             });
+  }
+
+  @Test
+  void handsOverWhatItsLastWeightsSayOfTheValidationPart() {
+    SoftmaxRegression session = new SoftmaxRegression(2, 3);
+    RecordingObserver observer = new RecordingObserver();
+    Outcome outcome =
+        new TrainingLoop(recipe(3, 16, 0.5, null), data(), session, observer).run(null);
+
+    assertThat(((Outcome.Trained) outcome).validation())
+        .contains(new Evaluation(data(), session).judge(Part.VALIDATION))
+        .hasValueSatisfying(
+            judged ->
+                assertThat(judged.metrics()).isEqualTo(observer.epochs.getLast().validation()));
+  }
+
+  @Test
+  void handsOverNoJudgementThatStepsHaveMadeOld() {
+    RecordingObserver stopped =
+        new RecordingObserver(step -> step == 6 ? Request.STOP : Request.NONE);
+    Outcome outcome = train(recipe(3, 16, 0.5, null), stopped);
+    assertThat(stopped.epochs).hasSize(1);
+    assertThat(((Outcome.Trained) outcome).validation()).isEmpty();
   }
 
   @Test

@@ -44,9 +44,9 @@ record Trained(
       Evaluation evaluation = new Evaluation(data, session);
       return new Trained(
           network,
-          evaluation.metrics(Part.TRAIN),
-          evaluation.metrics(Part.VALIDATION),
-          evaluation.metrics(Part.TEST),
+          evaluation.judge(Part.TRAIN).metrics(),
+          evaluation.judge(Part.VALIDATION).metrics(),
+          evaluation.judge(Part.TEST).metrics(),
           observer.losses);
     }
   }
