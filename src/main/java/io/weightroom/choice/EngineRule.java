@@ -13,15 +13,15 @@ import java.util.Set;
 /**
  * Which engine computes: Deeplearning4j, unless another installed one can train the network and is
  * at least {@link #WORTH} times as fast on it, or is the only one that can. More threads are taken
- * where they bring at least a twentieth, or a quarter if that is only predicted; else they are left
- * to others.
+ * where they bring at least a twentieth, or a half if that is only predicted; else they are left to
+ * others.
  */
 final class EngineRule {
   /** How many times as fast another engine has to be. */
   static final double WORTH = 1.25;
 
   private static final double WORTH_OF_THREADS = 1.05;
-  private static final double WORTH_OF_PREDICTED_THREADS = 1.25;
+  private static final double WORTH_OF_PREDICTED_THREADS = 1.5;
   private static final EngineKind USUAL = EngineKind.DL4J;
 
   private EngineRule() {}

@@ -129,7 +129,7 @@ class EngineRuleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, 9.6, 1", "true, 9.5, 2", "false, 8.1, 1", "false, 8, 2"})
+  @CsvSource({"true, 9.6, 1", "true, 9.5, 2", "false, 6.7, 1", "false, 6.6, 2"})
   void takesAFurtherThreadOnlyIfItIsWorthIt(boolean measured, double two, int threads) {
     List<Timing> timings = List.of(new Timing(DL4J, 1, 10), new Timing(DL4J, 2, two));
     EngineRule.Known known =
