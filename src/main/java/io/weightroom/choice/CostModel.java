@@ -16,7 +16,7 @@ final class CostModel {
   private CostModel() {}
 
   /** What a thread adds to the first one's work; it waits for others, and memory is one for all. */
-  private static final double FURTHER = 0.6;
+  private static final double FURTHER = 0.4;
 
   /**
    * What a step costs. Products with weights that a sample meets once (of Dense layers) are left to
