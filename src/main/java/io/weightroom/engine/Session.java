@@ -23,6 +23,9 @@ public interface Session extends AutoCloseable {
    */
   Map<String, Tensor> forward(Map<String, Tensor> inputs, boolean training, long seed);
 
+  /** A further way forward, with memory of its own; it ends with the session. */
+  Inference inference();
+
   /**
    * Goes back through the last {@link #forward} pass in training mode and leaves the gradients of
    * all weights, penalties included, in {@link #gradients}.

@@ -8,7 +8,9 @@ import java.util.Map;
  * Loss and metrics of one Output layer, summed up sample by sample.
  *
  * <p>Cross-entropies cut probabilities at 1e-7 from 0 and 1, as Keras does. R² is 1 − Σ(y − ŷ)² /
- * Σ(y − ȳ)² with the mean ȳ of the judged samples.
+ * Σ(y − ȳ)² with the mean ȳ of the judged samples, which is put together from batches as in Chan,
+ * Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
+ * (1979).
  */
 final class HeadScore {
   private static final double CUT = 1e-7;
@@ -51,6 +53,19 @@ final class HeadScore {
         variation += before * (actual - mean);
       }
     }
+  }
+
+  /** Adds what another score of this layer has seen. */
+  void add(HeadScore other) {
+    double apart = other.mean - mean;
+    double share = (double) other.samples / (samples + other.samples);
+    mean += apart * share;
+    variation += other.variation + apart * apart * samples * share;
+    samples += other.samples;
+    loss += other.loss;
+    correct += other.correct;
+    absolute += other.absolute;
+    squared += other.squared;
   }
 
   /** The index of the class with the highest probability; the first of equals. */

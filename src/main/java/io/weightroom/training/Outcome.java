@@ -2,9 +2,7 @@ package io.weightroom.training;
 
 import io.weightroom.catalog.Problem;
 import io.weightroom.tensor.Tensor;
-import io.weightroom.training.Evaluation.Judgement;
 import java.util.Map;
-import java.util.Optional;
 
 /** How training ended. */
 public sealed interface Outcome {
@@ -17,16 +15,9 @@ public sealed interface Outcome {
    * @param bestEpoch the epoch with the best monitored number, from 1; 0 if none was done
    * @param restored whether the weights are those of the best epoch instead of the last
    * @param weights all weights and running statistics
-   * @param validation what these weights say of the validation part, if that was judged at the end
-   *     of an epoch
    */
   record Trained(
-      Ending ended,
-      int epochs,
-      int bestEpoch,
-      boolean restored,
-      Map<String, Tensor> weights,
-      Optional<Judgement> validation)
+      Ending ended, int epochs, int bestEpoch, boolean restored, Map<String, Tensor> weights)
       implements Outcome {}
 
   /** Why training ended. */

@@ -24,6 +24,13 @@ final class Score {
     }
   }
 
+  /** Adds what another score has seen. */
+  void add(Score other) {
+    for (int i = 0; i < scores.size(); i++) {
+      scores.get(i).add(other.scores.get(i));
+    }
+  }
+
   double loss() {
     return scores.stream().mapToDouble(HeadScore::loss).sum();
   }

@@ -45,13 +45,16 @@ public final class TrainingLoop {
   /** What the weights of now say of the validation part; null if nobody has asked them. */
   private @Nullable Judgement judged;
 
+  /**
+   * @param helpers how many threads may judge beside the one that trains
+   */
   public TrainingLoop(
-      Recipe recipe, TrainingData data, Session session, TrainingObserver observer) {
+      Recipe recipe, TrainingData data, Session session, int helpers, TrainingObserver observer) {
     this.recipe = recipe;
     this.data = data;
     this.session = session;
     this.observer = observer;
-    this.evaluation = new Evaluation(data, session);
+    this.evaluation = new Evaluation(data, recipe, session, helpers);
     this.stopping = new Stopping(recipe.earlyStopping(), data.size(Part.VALIDATION) > 0);
     this.batches = TrainingBatches.batchesAnEpoch(data, recipe);
     this.running = new Score(data);
@@ -208,12 +211,20 @@ public final class TrainingLoop {
     };
   }
 
+  /** What the weights of now say of a part. The validation part is asked only once for them. */
+  public Judgement judge(Part part) {
+    if (part != Part.VALIDATION) {
+      return evaluation.judge(part);
+    }
+    Judgement known = judged == null ? evaluation.judge(part) : judged;
+    judged = known;
+    return known;
+  }
+
   /** Closes the epoch: metrics, the best weights so far, the last good ones. */
   private EpochReport judgeEpoch() {
     Metrics train = running.metrics();
-    Judgement judgement = evaluation.judge(Part.VALIDATION);
-    Metrics validation = judgement.metrics();
-    judged = judgement;
+    Metrics validation = judge(Part.VALIDATION).metrics();
     double rate = recipe.rate(step - 1, epoch);
     epoch++;
     batch = 0;
@@ -240,13 +251,7 @@ public final class TrainingLoop {
       session.setWeights(best);
       judged = best == good ? judged : null;
     }
-    return new Outcome.Trained(
-        ending,
-        epoch,
-        stopping.bestEpoch(),
-        restored,
-        session.weights(),
-        Optional.ofNullable(judged));
+    return new Outcome.Trained(ending, epoch, stopping.bestEpoch(), restored, session.weights());
   }
 
   private Outcome diverged(String where) {

@@ -118,7 +118,7 @@ final class PredictedFile {
               texts.add(table.texts());
               mistakes.add(mistakes(row));
               cells.add(row);
-              if (texts.size() == Predictor.BATCH) {
+              if (texts.size() == predictor.batch()) {
                 answer(results, texts, cells, mistakes);
                 tell("Rows", results.rows(), table.consumed(), size);
               }
@@ -268,7 +268,7 @@ final class PredictedFile {
           names.add(List.of(EntryName.shown(store.name(sample))));
           pixels.add(store.pixels(sample));
         }
-        if (names.size() == Predictor.BATCH) {
+        if (names.size() == predictor.batch()) {
           write(results, names, pixels);
           tell("Images", results.rows(), sample, store.samples());
         }
@@ -290,7 +290,7 @@ final class PredictedFile {
           cells.add(rows.cells(row));
           mistakes.add("");
         }
-        if (texts.size() == Predictor.BATCH) {
+        if (texts.size() == predictor.batch()) {
           answer(results, texts, cells, mistakes);
           tell("Rows", results.rows(), row, store.samples());
         }

@@ -17,6 +17,7 @@ import io.weightroom.network.CheckedNode;
 import io.weightroom.network.Head;
 import io.weightroom.reader.ForeignCell;
 import io.weightroom.tensor.Tensor;
+import io.weightroom.training.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,20 +28,23 @@ import java.util.Optional;
  * A run's model, ready to answer. Everything is read from {@code model/}, which our workers wrote.
  */
 final class Predictor implements AutoCloseable {
-  /** As many samples as evaluation takes in one pass, so that answers are the same. */
-  static final int BATCH = 256;
-
   private final ModelInputs inputs;
   private final Preparation preparation;
   private final CheckedNetwork network;
   private final Session session;
+  private final int batch;
 
   private Predictor(
-      ModelInputs inputs, Preparation preparation, CheckedNetwork network, Session session) {
+      ModelInputs inputs,
+      Preparation preparation,
+      CheckedNetwork network,
+      Session session,
+      int batch) {
     this.inputs = inputs;
     this.preparation = preparation;
     this.network = network;
     this.session = session;
+    this.batch = batch;
   }
 
   /**
@@ -62,7 +66,13 @@ final class Predictor implements AutoCloseable {
         new SessionSettings(model.design().recipe().optimizer(), SessionSettings.Precision.FLOAT);
     Session session = Engines.here().open(model.network(), settings);
     session.setWeights(model.weights());
-    return new Predictor(model.inputs(), model.preparation(), model.network(), session);
+    int batch = Evaluation.samples(model.network(), model.design().recipe());
+    return new Predictor(model.inputs(), model.preparation(), model.network(), session, batch);
+  }
+
+  /** As many samples as evaluation takes in one pass, so that answers are the same. */
+  int batch() {
+    return batch;
   }
 
   ModelInputs inputs() {

@@ -13,6 +13,7 @@ import io.weightroom.network.NetworkCheck;
 import io.weightroom.network.Verdict;
 import io.weightroom.tensor.Safetensors;
 import io.weightroom.tensor.Tensor;
+import io.weightroom.training.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ record StoredModel(
               design.network(),
               design.recipe(),
               inputs.schema().form(),
-              new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Predictor.BATCH));
+              new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Evaluation.MOST));
       if (verdict.checked().isEmpty()) {
         return Result.failed(verdict.problems());
       }

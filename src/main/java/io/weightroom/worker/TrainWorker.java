@@ -34,7 +34,6 @@ import io.weightroom.reader.Progress;
 import io.weightroom.recipe.DtypePolicy;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.tensor.Tensor;
-import io.weightroom.training.Evaluation;
 import io.weightroom.training.Evaluation.Judgement;
 import io.weightroom.training.Outcome;
 import io.weightroom.training.TrainingData;
@@ -193,12 +192,12 @@ public final class TrainWorker {
             SessionSettings.Precision.FLOAT,
             numbers.isPresent() ? DtypePolicy.FLOAT32 : recipe.dtypePolicy());
     try (Session session = engine.open(network, settings)) {
-      train(prepared, data, session, heartbeat);
+      train(prepared, data, session, place.helpers(), heartbeat);
     }
   }
 
   private void train(
-      Prepared prepared, TrainingData data, Session session, HeartbeatWriter heartbeat)
+      Prepared prepared, TrainingData data, Session session, int helpers, HeartbeatWriter heartbeat)
       throws IOException {
     Recipe recipe = prepared.job().design().recipe();
     Checkpoints checkpoints = Checkpoints.open(lock, Clock.systemUTC());
@@ -233,14 +232,14 @@ public final class TrainWorker {
                 new Control(folder, attempt, System::nanoTime),
                 checkpoints,
                 saved.map(StateFiles.Saved::seconds).orElse(0.0))) {
-      TrainingLoop loop = new TrainingLoop(recipe, data, session, observer);
+      TrainingLoop loop = new TrainingLoop(recipe, data, session, helpers, observer);
       Outcome outcome =
           saved.isEmpty()
               ? loop.runFrom(start == null ? Map.of() : Start.weights(folder))
               : goesOn ? loop.goOn(saved.get().state()) : loop.run(saved.get().state());
       train.flush();
       validation.flush();
-      conclude(prepared, data, session, heartbeat, observer, outcome, loop.waitedForData());
+      conclude(prepared, data, loop, heartbeat, observer, outcome);
     }
   }
 
@@ -274,11 +273,10 @@ public final class TrainWorker {
   private void conclude(
       Prepared prepared,
       TrainingData data,
-      Session session,
+      TrainingLoop loop,
       HeartbeatWriter heartbeat,
       WorkerObserver observer,
-      Outcome outcome,
-      double waitedForData)
+      Outcome outcome)
       throws IOException {
     ModelWriter writer = new ModelWriter(folder, prepared.job(), data);
     if (!(outcome instanceof Outcome.Trained)) {
@@ -296,18 +294,14 @@ public final class TrainWorker {
       }
       case Outcome.Trained trained -> {
         double seconds = observer.seconds();
+        double waitedForData = loop.waitedForData();
         phase(heartbeat, Heartbeat.Phase.EVALUATING, trained.epochs());
         Map<Part, Judgement> judged = new EnumMap<>(Part.class);
         try (Aside files = new Aside("files")) {
           files.write(() -> model(prepared, writer, trained.weights()));
-          Evaluation evaluation = new Evaluation(data, session);
           for (Part part : Part.values()) {
             if (data.size(part) > 0) {
-              Judgement judgement =
-                  trained
-                      .validation()
-                      .filter(_ -> part == Part.VALIDATION)
-                      .orElseGet(() -> evaluation.judge(part));
+              Judgement judgement = loop.judge(part);
               files.write(() -> writer.predictions(part, judgement.outputs()));
               judged.put(part, judgement);
             }

@@ -23,6 +23,16 @@ import java.util.Optional;
  * @param placement the same for the run's record
  */
 record Workplace(Engine engine, DeviceChoice device, Placement placement) {
+  private static final int HELPERS = 3;
+
+  /**
+   * How many threads may judge beside the one that trains, where that one computes alone: its steps
+   * wait for each other, but passes forward do not.
+   */
+  int helpers() {
+    boolean alone = placement.device() == Device.CPU && engine.threads() == 1;
+    return alone ? Math.min(HELPERS, Runtime.getRuntime().availableProcessors() - 1) : 0;
+  }
 
   /** Looks at the card, if the job wants one, before anything heavy is loaded. */
   static Workplace of(Result<Job> job) {

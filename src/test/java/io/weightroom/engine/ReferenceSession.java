@@ -70,6 +70,11 @@ public final class ReferenceSession implements Session {
   }
 
   @Override
+  public Inference inference() {
+    return inputs -> forward(inputs, false, 0);
+  }
+
+  @Override
   public Map<String, Tensor> backward(Map<String, Tensor> outputGradients) {
     Map<String, double[]> arriving = new HashMap<>();
     outputGradients.forEach((head, tensor) -> arriving.put(head, tensor.doubles()));

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,32 @@ class SessionContractTest {
         }
       }
     }
+  }
+
+  /** As a part is judged on the cores that a training leaves idle. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void goesForwardOnAThreadBesideItself(LayerSweep.Case c) {
+    CheckedNetwork network = c.network();
+    Batch batch = Sketch.batch(network, 8, 1);
+    try (Session session = engine.open(network, ADAM)) {
+      session.setWeights(Sketch.weights(network, 2));
+      Inference beside = session.inference();
+      for (int step = 0; step < 3; step++) {
+        session.step(batch, 0.01);
+        Map<String, Tensor> alone = session.forward(batch.inputs(), false, 0);
+        CompletableFuture<List<Map<String, Tensor>>> other =
+            CompletableFuture.supplyAsync(
+                () -> forward(beside, batch), task -> Thread.ofPlatform().start(task));
+        assertThat(forward(inputs -> session.forward(inputs, false, 0), batch))
+            .allMatch(alone::equals);
+        assertThat(other.join()).allMatch(alone::equals);
+      }
+    }
+  }
+
+  private static List<Map<String, Tensor>> forward(Inference way, Batch batch) {
+    return Stream.generate(() -> way.forward(batch.inputs())).limit(5).toList();
   }
 
   private static double[] output(Session session, Tensor inputs) {

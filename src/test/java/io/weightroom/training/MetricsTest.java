@@ -10,6 +10,7 @@ import io.weightroom.network.Head;
 import io.weightroom.part.ActivationFunction;
 import io.weightroom.recipe.Loss;
 import io.weightroom.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,30 @@ class MetricsTest {
     assertThat(metrics.get("rmse")).isCloseTo(10 * Math.sqrt(5.0 / 3), within(1e-12));
     // the mean is 2, the sum of squares around it 2
     assertThat(metrics.get("r2")).isCloseTo(1 - 5.0 / 2, within(1e-12));
+  }
+
+  @Test
+  void sumsOfBatchesAreThoseOfAllSamples() {
+    Head head = head(new Target.Number("y"), 1, Loss.MEAN_SQUARED_ERROR);
+    float[] targets = {1001, 1003, 1002, 1010, 1004};
+    float[] outputs = {1000, 1002, 1004, 1011, 1004};
+    HeadScore sum = new HeadScore(head, 10);
+    for (int[] batch : new int[][] {{0, 2}, {2, 5}}) {
+      HeadScore some = new HeadScore(head, 10);
+      int[] shape = {batch[1] - batch[0], 1};
+      some.add(
+          Tensor.of(shape, Arrays.copyOfRange(outputs, batch[0], batch[1])),
+          Tensor.of(shape, Arrays.copyOfRange(targets, batch[0], batch[1])));
+      sum.add(some);
+    }
+    Map<String, Double> metrics = new LinkedHashMap<>(Map.of("loss", sum.loss()));
+    sum.into(metrics, "");
+
+    Map<String, Double> whole = score(head, 10, outputs, targets);
+    assertThat(metrics).hasSameSizeAs(whole);
+    metrics.forEach((name, value) -> assertThat(value).isCloseTo(whole.get(name), within(1e-12)));
+    // the mean is 1004, the sum of squares around it 50, errors 1, 1, 2, 1 and 0
+    assertThat(metrics.get("r2")).isCloseTo(1 - 7.0 / 50, within(1e-12));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.weightroom.training;
 
 import io.weightroom.engine.Batch;
+import io.weightroom.engine.Inference;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.Step;
 import io.weightroom.tensor.Tensor;
@@ -23,6 +24,16 @@ final class SoftmaxRegression implements Session {
 
   long spoilFrom = Long.MAX_VALUE;
 
+  /** How often it was gone forward through. */
+  volatile int passes;
+
+  /** Done in every pass. */
+  Pass pass = () -> {};
+
+  interface Pass {
+    void run() throws Exception;
+  }
+
   SoftmaxRegression(int features, int classes) {
     this.features = features;
     this.classes = classes;
@@ -30,6 +41,7 @@ final class SoftmaxRegression implements Session {
 
   @Override
   public Map<String, Tensor> forward(Map<String, Tensor> inputs, boolean training, long seed) {
+    begin();
     Tensor x = inputs.values().iterator().next();
     int rows = x.size(0);
     double[] p = new double[rows * classes];
@@ -47,6 +59,19 @@ final class SoftmaxRegression implements Session {
       }
     }
     return Map.of("output", Tensor.of(new int[] {rows, classes}, p));
+  }
+
+  private void begin() {
+    synchronized (this) {
+      passes++;
+    }
+    try {
+      pass.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -70,6 +95,11 @@ final class SoftmaxRegression implements Session {
       }
     }
     return new Step(outputs, 0);
+  }
+
+  @Override
+  public Inference inference() {
+    return inputs -> forward(inputs, false, 0);
   }
 
   @Override

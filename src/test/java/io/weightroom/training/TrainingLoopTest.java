@@ -9,6 +9,7 @@ import io.weightroom.recipe.EarlyStopping;
 import io.weightroom.recipe.Optimizer;
 import io.weightroom.recipe.Recipe;
 import io.weightroom.recipe.Schedule;
+import io.weightroom.training.Evaluation.Judgement;
 import io.weightroom.training.Outcome.Ending;
 import io.weightroom.training.TrainingObserver.Request;
 import java.util.SplittableRandom;
@@ -41,7 +42,7 @@ class TrainingLoopTest {
   }
 
   private Outcome train(Recipe recipe, TrainingObserver observer) {
-    return new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), observer).run(null);
+    return new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), 0, observer).run(null);
   }
 
   @Test
@@ -103,7 +104,7 @@ class TrainingLoopTest {
     assertThat(train(recipe, before)).isInstanceOf(Outcome.Paused.class);
     RecordingObserver after = new RecordingObserver();
     Outcome resumed =
-        new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), after)
+        new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), 0, after)
             .run(before.checkpoints.getLast());
 
     before.losses.addAll(after.losses);
@@ -114,7 +115,7 @@ class TrainingLoopTest {
   }
 
   private Outcome goOn(Recipe recipe, RecordingObserver before, TrainingObserver after) {
-    return new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), after)
+    return new TrainingLoop(recipe, data(), new SoftmaxRegression(2, 3), 0, after)
         .goOn(before.checkpoints.getLast());
   }
 
@@ -188,7 +189,7 @@ class TrainingLoopTest {
     Outcome ended = train(recipe(20, 8, 0.2, never), before);
     RecordingObserver after = new RecordingObserver();
     Outcome resumed =
-        new TrainingLoop(recipe(20, 8, 0.2, never), data(), new SoftmaxRegression(2, 3), after)
+        new TrainingLoop(recipe(20, 8, 0.2, never), data(), new SoftmaxRegression(2, 3), 0, after)
             .run(before.checkpoints.getLast());
 
     assertThat(after.losses).isEmpty();
@@ -202,7 +203,7 @@ class TrainingLoopTest {
     RecordingObserver after =
         new RecordingObserver(step -> step == 1 ? Request.STOP : Request.NONE);
     Outcome started =
-        new TrainingLoop(recipe(1, 8, 0, null), data(), new SoftmaxRegression(2, 3), after)
+        new TrainingLoop(recipe(1, 8, 0, null), data(), new SoftmaxRegression(2, 3), 0, after)
             .runFrom(taught.weights());
 
     // a learning rate of zero leaves the weights where they began
@@ -215,7 +216,10 @@ class TrainingLoopTest {
     RecordingObserver observer = new RecordingObserver();
     EarlyStopping rules =
         new EarlyStopping("val_loss", 10, 2, EarlyStopping.Mode.AUTO, null, true, 0);
-    Outcome outcome = train(recipe(20, 16, 0.5, rules), observer);
+    SoftmaxRegression session = new SoftmaxRegression(2, 3);
+    Recipe recipe = recipe(20, 16, 0.5, rules);
+    TrainingLoop loop = new TrainingLoop(recipe, data(), session, 0, observer);
+    Outcome outcome = loop.run(null);
 
     // no later epoch is better by 10, so the first is best and two more are waited for
     assertThat(observer.epochs).hasSize(3);
@@ -226,31 +230,41 @@ class TrainingLoopTest {
               assertThat(trained.ended()).isEqualTo(Ending.EARLY);
               assertThat(trained.bestEpoch()).isEqualTo(1);
               assertThat(trained.restored()).isTrue();
-              assertThat(trained.validation()).as("judged by other weights").isEmpty();
+              assertThat(loop.judge(Part.VALIDATION).metrics())
+                  .as("the best epoch's")
+                  .isEqualTo(observer.epochs.getFirst().validation());
             });
   }
 
   @Test
-  void handsOverWhatItsLastWeightsSayOfTheValidationPart() {
+  void asksTheValidationPartOnceForTheSameWeights() {
     SoftmaxRegression session = new SoftmaxRegression(2, 3);
     RecordingObserver observer = new RecordingObserver();
-    Outcome outcome =
-        new TrainingLoop(recipe(3, 16, 0.5, null), data(), session, observer).run(null);
+    Recipe recipe = recipe(3, 16, 0.5, null);
+    TrainingLoop loop = new TrainingLoop(recipe, data(), session, 0, observer);
+    loop.run(null);
+    int passes = session.passes;
 
-    assertThat(((Outcome.Trained) outcome).validation())
-        .contains(new Evaluation(data(), session).judge(Part.VALIDATION))
-        .hasValueSatisfying(
-            judged ->
-                assertThat(judged.metrics()).isEqualTo(observer.epochs.getLast().validation()));
+    Judgement judged = loop.judge(Part.VALIDATION);
+    assertThat(session.passes).isEqualTo(passes);
+    assertThat(judged.metrics()).isEqualTo(observer.epochs.getLast().validation());
+    assertThat(judged).isEqualTo(new Evaluation(data(), recipe, session, 0).judge(Part.VALIDATION));
   }
 
   @Test
-  void handsOverNoJudgementThatStepsHaveMadeOld() {
+  void asksTheValidationPartAnewAfterAnotherStep() {
     RecordingObserver stopped =
         new RecordingObserver(step -> step == 6 ? Request.STOP : Request.NONE);
-    Outcome outcome = train(recipe(3, 16, 0.5, null), stopped);
+    SoftmaxRegression session = new SoftmaxRegression(2, 3);
+    Recipe recipe = recipe(3, 16, 0.5, null);
+    TrainingLoop loop = new TrainingLoop(recipe, data(), session, 0, stopped);
+    loop.run(null);
+
     assertThat(stopped.epochs).hasSize(1);
-    assertThat(((Outcome.Trained) outcome).validation()).isEmpty();
+    assertThat(loop.judge(Part.VALIDATION))
+        .isEqualTo(new Evaluation(data(), recipe, session, 0).judge(Part.VALIDATION));
+    assertThat(loop.judge(Part.VALIDATION).metrics())
+        .isNotEqualTo(stopped.epochs.getFirst().validation());
   }
 
   @Test
@@ -259,7 +273,8 @@ class TrainingLoopTest {
     SoftmaxRegression session = new SoftmaxRegression(2, 3);
     session.spoil = Double.NaN;
     session.spoilFrom = 8;
-    Outcome outcome = new TrainingLoop(recipe, data(), session, new RecordingObserver()).run(null);
+    Outcome outcome =
+        new TrainingLoop(recipe, data(), session, 0, new RecordingObserver()).run(null);
 
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -14,7 +14,6 @@ import io.weightroom.reader.Imports;
 import io.weightroom.reader.PreparedData;
 import io.weightroom.reader.Sample;
 import io.weightroom.recipe.Recipe;
-import io.weightroom.training.Evaluation;
 import io.weightroom.training.Metrics;
 import io.weightroom.training.Outcome;
 import io.weightroom.training.TrainingData;
@@ -39,14 +38,14 @@ record Trained(
     SessionSettings settings =
         new SessionSettings(recipe.optimizer(), SessionSettings.Precision.FLOAT);
     try (Session session = new Dl4jEngine().open(network, settings)) {
-      Outcome outcome = new TrainingLoop(recipe, data, session, observer).run(null);
+      TrainingLoop loop = new TrainingLoop(recipe, data, session, 1, observer);
+      Outcome outcome = loop.run(null);
       assertThat(outcome).isInstanceOf(Outcome.Trained.class);
-      Evaluation evaluation = new Evaluation(data, session);
       return new Trained(
           network,
-          evaluation.judge(Part.TRAIN).metrics(),
-          evaluation.judge(Part.VALIDATION).metrics(),
-          evaluation.judge(Part.TEST).metrics(),
+          loop.judge(Part.TRAIN).metrics(),
+          loop.judge(Part.VALIDATION).metrics(),
+          loop.judge(Part.TEST).metrics(),
           observer.losses);
     }
   }

@@ -53,6 +53,11 @@ public final class Dl4jEngine implements Engine {
     blas_set_num_threads(threads);
   }
 
+  /** For a thread that computes beside others, whatever the process was started for. */
+  static void computeOnThisThreadAlone() {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
   @Override
   public long nativeBytes() {
     return Pointer.totalBytes();

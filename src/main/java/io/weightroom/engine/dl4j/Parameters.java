@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Parameters implements AutoCloseable {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Precision precision;
   private final long learned;
   private final Slab values;
   private final Slab gradients;
@@ -33,6 +34,7 @@ final class Parameters implements AutoCloseable {
   }
 
   Parameters(CheckedNetwork network, Precision precision) {
+    this.precision = precision;
     Map<String, Entry> inOrder = new LinkedHashMap<>();
     long end = place(network, true, 0, inOrder);
     learned = end;
@@ -60,6 +62,10 @@ final class Parameters implements AutoCloseable {
       }
     }
     return end;
+  }
+
+  Precision precision() {
+    return precision;
   }
 
   /** How many numbers the optimizer changes; they stand first. */

@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.grad;
 import static org.bytedeco.pytorch.global.torch.zeros_like;
 
 import io.weightroom.engine.Batch;
+import io.weightroom.engine.Inference;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.Step;
@@ -70,6 +71,15 @@ final class LibtorchSession implements Session {
         scope.keep();
       }
     }
+  }
+
+  @Override
+  public Inference inference() {
+    return inputs -> {
+      try (Scope _ = Scope.open()) {
+        return predicted(inputs, 0);
+      }
+    };
   }
 
   private Map<String, Tensor> predicted(Map<String, Tensor> inputs, long seed) {
