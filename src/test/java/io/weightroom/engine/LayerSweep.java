@@ -92,6 +92,7 @@ public final class LayerSweep {
     cases.addAll(branches(random));
     cases.addAll(heads());
     cases.addAll(pooled());
+    cases.addAll(overwriting());
     return cases.stream();
   }
 
@@ -130,6 +131,31 @@ public final class LayerSweep {
     shared.after(new Concatenate(), read, shared.last()).then(new Flatten());
     cases.add(new Case("pooled, with another reader", shared.number(Output.DEFAULTS).check()));
     return cases;
+  }
+
+  /** Sums and functions of what nobody else reads, and of what somebody does. */
+  private static List<Case> overwriting() {
+    Random random = new Random(6);
+    Activation relu = new Activation(new ActivationFunction.Relu());
+    ActivationFunction linear = new ActivationFunction.Linear();
+
+    Sketch block = new Sketch().input(Shape.image(5, 4, 2));
+    block.then(conv(linear, random, true, Padding.SAME)).then(normalization(random, true));
+    String shortcut = block.then(relu).last();
+    block.then(normalization(random, true));
+    block.after(new Add(), block.last(), shortcut).then(relu);
+    block.then(new AveragePooling2D(Size2.of(2), null, Padding.VALID)).then(relu);
+
+    Sketch sums = new Sketch().input(Shape.vector(4));
+    String first = sums.then(dense(4, linear, random, true)).last();
+    String second = sums.then(relu).last();
+    String third = sums.after(dense(4, linear, random, true), first).last();
+    String sum = sums.after(new Add(), second, third).last();
+    sums.after(relu, sum);
+    sums.after(new Concatenate(), sum, sums.last());
+    return List.of(
+        new Case("residual block", block.then(new Flatten()).classes(3, Output.DEFAULTS).check()),
+        new Case("sums that others read", sums.number(Output.DEFAULTS).check()));
   }
 
   private static List<Case> branches(Random random) {

@@ -21,9 +21,11 @@ import io.weightroom.layer.Flatten;
 import io.weightroom.layer.Input;
 import io.weightroom.layer.MaxPooling2D;
 import io.weightroom.layer.Output;
+import io.weightroom.network.CheckedNetwork;
 import io.weightroom.network.CheckedNode;
 import io.weightroom.tensor.Shape;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -37,9 +39,11 @@ final class Operations {
   private static final long[] NONE = {0, 0};
 
   private final Weights weights;
+  private final Overwriting overwriting;
 
-  Operations(Weights weights) {
+  Operations(CheckedNetwork network, Weights weights) {
     this.weights = weights;
+    this.overwriting = new Overwriting(network);
   }
 
   /** The operation of a layer; of an Output layer, what stands before its activation. */
@@ -51,7 +55,10 @@ final class Operations {
       case Output output ->
           output.dense() ? dense(node, x -> x) : (inputs, _, _) -> inputs.getFirst();
       case Activation activation -> {
-        UnaryOperator<Tensor> function = Functions.of(activation.activation());
+        UnaryOperator<Tensor> function =
+            overwriting.by(node).isPresent()
+                ? Functions.over(activation.activation())
+                : Functions.of(activation.activation());
         yield (inputs, _, _) -> function.apply(inputs.getFirst());
       }
       case Conv2D convolution -> convolution(node, convolution);
@@ -69,8 +76,25 @@ final class Operations {
               Frame.of(pool.padding(), pool.poolSize(), pool.step(), shape(node), node.output()));
       case BatchNormalization normalization -> new Normalization(node, normalization, weights);
       case Dropout dropout -> dropout(node, dropout.rate());
-      case Add _ -> (inputs, _, _) -> inputs.stream().reduce(Tensor::add).orElseThrow();
+      case Add _ -> sum(overwriting.by(node));
       case Concatenate _ -> (inputs, _, _) -> cat(vector(inputs), 1);
+    };
+  }
+
+  /**
+   * @param into which input may become the sum
+   */
+  private static Operation sum(OptionalInt into) {
+    if (into.isEmpty()) {
+      return (inputs, _, _) -> inputs.stream().reduce(Tensor::add).orElseThrow();
+    }
+    int own = into.getAsInt();
+    return (inputs, _, _) -> {
+      Tensor sum = inputs.get(own);
+      for (int i = 0; i < inputs.size(); i++) {
+        sum = i == own ? sum : sum.add_(inputs.get(i));
+      }
+      return sum;
     };
   }
 

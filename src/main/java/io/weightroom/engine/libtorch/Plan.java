@@ -27,7 +27,7 @@ final class Plan {
 
   Plan(CheckedNetwork network, Weights weights) {
     this.inputs = network.inputs().stream().map(CheckedNode::id).toList();
-    Operations operations = new Operations(weights);
+    Operations operations = new Operations(network, weights);
     Map<String, Integer> places = new HashMap<>();
     inputs.forEach(id -> places.put(id, places.size()));
     for (CheckedNode node : network.nodes()) {
