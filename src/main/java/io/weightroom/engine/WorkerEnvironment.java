@@ -74,8 +74,7 @@ public record WorkerEnvironment(EngineKind engine, String binary, String kernel,
   public Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put(THREADS, String.valueOf(threads));
-    // LibTorch's own threads call OpenBLAS, one for each sample of a convolution; threads of
-    // OpenBLAS's beside them take twice as long.
+    // LibTorch's session says how many it wants, which depends on the network.
     variables.put(
         "OPENBLAS_NUM_THREADS", engine == EngineKind.LIBTORCH ? "1" : String.valueOf(threads));
     variables.put("OMP_WAIT_POLICY", "PASSIVE");

@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  * just started, and as the server does, in one that waited.
  */
 final class WholeRunBench {
-  private static final int TIMES = 3;
+  private static final int TIMES = 5;
   private static final double TURN_MS = 2000;
   private static final int EPOCHS = 5;
   private static final String COLD = "from the command line";

@@ -1,5 +1,6 @@
 package io.weightroom.engine.libtorch;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.pytorch.global.torch.cuda_is_available;
 import static org.bytedeco.pytorch.global.torch.get_num_threads;
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
@@ -9,6 +10,7 @@ import io.weightroom.engine.EngineKind;
 import io.weightroom.engine.Session;
 import io.weightroom.engine.SessionSettings;
 import io.weightroom.engine.WorkerEnvironment;
+import io.weightroom.layer.Conv2D;
 import io.weightroom.network.CheckedNetwork;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
@@ -74,6 +76,16 @@ public final class LibtorchEngine implements Engine {
     set_num_threads(threads);
   }
 
+  /**
+   * LibTorch's threads share out the samples of a convolution, and each calls OpenBLAS; threads of
+   * OpenBLAS's beside them take twice as long. Without convolutions they are the ones that count.
+   */
+  private int threadsOfProducts(CheckedNetwork network) {
+    return network.nodes().stream().anyMatch(node -> node.layer() instanceof Conv2D)
+        ? 1
+        : threads();
+  }
+
   /** LibTorch's allocator does not count, so it is what the process holds beyond Java's heap. */
   @Override
   public long nativeBytes() {
@@ -83,6 +95,9 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public Session open(CheckedNetwork network, SessionSettings settings) {
+    if (card < 0) {
+      blas_set_num_threads(threadsOfProducts(network));
+    }
     return new LibtorchSession(
         network,
         settings,
