@@ -1,12 +1,16 @@
 package io.weightroom.worker;
 
+import static io.weightroom.engine.EngineKind.DL4J;
 import static io.weightroom.engine.EngineKind.LIBTORCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weightroom.engine.Device;
+import io.weightroom.engine.Engine;
 import io.weightroom.engine.Placement;
+import io.weightroom.engine.device.DeviceChoice;
 import io.weightroom.engine.device.Devices;
 import io.weightroom.engine.device.InstalledEngines;
+import io.weightroom.engine.dl4j.Dl4jEngine;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +42,23 @@ class WorkplaceTest {
         .isEqualTo(
             "CPU, 2 threads: the NVIDIA H200 (compute capability 9.0) waits for CUDA's libraries,"
                 + " of which LibTorch does not find all");
+  }
+
+  @Test
+  void lendsTheOtherCoresToJudgingWhereOneThreadComputes() {
+    Engine engine = new Dl4jEngine();
+    int usual = engine.threads();
+    DeviceChoice device = new DeviceChoice.Cpu("");
+    try {
+      engine.useThreads(1);
+      Workplace here = new Workplace(engine, device, new Placement(DL4J, Device.CPU, 1, ""));
+      assertThat(here.helpers())
+          .isEqualTo(Math.min(3, Runtime.getRuntime().availableProcessors() - 1));
+      assertThat(new Workplace(engine, device, ON_A_CARD).helpers()).isZero();
+      engine.useThreads(2);
+      assertThat(here.helpers()).isZero();
+    } finally {
+      engine.useThreads(usual);
+    }
   }
 }
