@@ -153,7 +153,25 @@ public final class LayerSweep {
     String sum = sums.after(new Add(), second, third).last();
     sums.after(relu, sum);
     sums.after(new Concatenate(), sum, sums.last());
+
+    Sketch aliases = new Sketch().input(Shape.image(3, 2, 2));
+    String pixels = aliases.last();
+    aliases.after(new Flatten(), pixels).then(new Dropout(0.3)).then(relu);
+    String bent = aliases.last();
+    String left = aliases.after(new Flatten(), pixels).last();
+    aliases.after(new Concatenate(), bent, left);
+    String both = aliases.then(dense(3, linear, random, true)).last();
+    String function = aliases.then(new Activation(new ActivationFunction.Tanh())).last();
+    aliases.after(new Add(), both, function);
+
+    Sketch heads = new Sketch().input(Shape.vector(3)).then(dense(2, linear, random, true));
+    String shared = heads.last();
+    Output plain = new Output(null, null, null, false, true, ANY, ANY, NONE, NONE, true);
+    heads.classes(2, plain, shared).classes(2, plain, shared);
+    heads.number(Output.DEFAULTS, shared);
     return List.of(
+        new Case("one memory, several names", aliases.classes(3, Output.DEFAULTS).check()),
+        new Case("outputs of what others read", heads.check()),
         new Case("residual block", block.then(new Flatten()).classes(3, Output.DEFAULTS).check()),
         new Case("sums that others read", sums.number(Output.DEFAULTS).check()));
   }

@@ -30,6 +30,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -156,8 +157,7 @@ final class GraphCompiler {
     switch (node.layer()) {
       case Input _ -> graph.addInputs(node.id());
       case Dense dense -> layer(node, dense(node, dense));
-      case Activation activation ->
-          layer(node, new ActivationLayer(StockParts.activation(activation.activation())));
+      case Activation activation -> activation(node, activation);
       case Conv2D convolution -> layer(node, convolution(node, convolution));
       case MaxPooling2D pool ->
           layer(
@@ -178,6 +178,32 @@ final class GraphCompiler {
           graph.addVertex(node.id(), new ElementWiseVertex(ElementWiseVertex.Op.Add), from);
       case Concatenate _ -> graph.addVertex(node.id(), new MergeVertex(), from);
       case Output output -> layer(node, head(node, output));
+    }
+  }
+
+  /**
+   * Deeplearning4j's ActivationLayer writes over what it reads when it predicts. What others read,
+   * too, or what is another's memory under another name, is copied before.
+   */
+  private void activation(CheckedNode node, Activation activation) {
+    ActivationLayer layer = new ActivationLayer(StockParts.activation(activation.activation()));
+    String source = node.inputs().getFirst();
+    long readers =
+        network.nodes().stream()
+            .flatMap(each -> each.inputs().stream())
+            .filter(source::equals)
+            .count();
+    boolean own =
+        switch (network.node(source).layer()) {
+          case Input _, Flatten _, Dropout _ -> false;
+          default -> true;
+        };
+    if (own && readers == 1) {
+      layer(node, layer);
+    } else {
+      String copy = node.id() + "/copy";
+      graph.addVertex(copy, new ScaleVertex(1), source);
+      graph.addLayer(node.id(), layer, copy);
     }
   }
 
